@@ -1,0 +1,1 @@
+"""The client's service report as plain data: what may be printed, gathered by an allow-list, in words."""

@@ -1,0 +1,1 @@
+"""What the journal is and does: records, rules, operations and questions. No Qt, no PDF."""

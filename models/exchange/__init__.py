@@ -1,0 +1,1 @@
+"""Reading other programs' files into a journal, with a dry run before anything is written."""

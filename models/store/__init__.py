@@ -1,0 +1,1 @@
+"""The journal file itself: opening, checking, migrating and searching it."""

@@ -1,0 +1,43 @@
+"""What SQLite says, in words a person can act on."""
+
+import sqlite3
+
+from models.errors import Damaged, Full, JournalError, Locked, NotAJournal, ReadOnly, Refused
+
+_BY_CODE: tuple[tuple[frozenset[int], type[JournalError], str], ...] = (
+    (
+        frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}),
+        Locked,
+        "another program is writing to the journal; try again in a moment",
+    ),
+    (frozenset({sqlite3.SQLITE_FULL}), Full, "the disk is full; free some room and try again"),
+    (
+        frozenset({sqlite3.SQLITE_READONLY}),
+        ReadOnly,
+        "the journal cannot be written: its file or folder is read-only, or the file was moved while it was open",
+    ),
+    (
+        frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}),
+        ReadOnly,
+        "the journal cannot be opened; check that its folder is there and that you may write in it",
+    ),
+    (
+        frozenset({sqlite3.SQLITE_IOERR}),
+        Damaged,
+        "the disk reported an error; check the disk and that the journal is still where it was",
+    ),
+    (frozenset({sqlite3.SQLITE_CORRUPT}), Damaged, "the journal file is damaged; go back to a backup"),
+    (frozenset({sqlite3.SQLITE_NOTADB}), NotAJournal, "this file is not a Kept journal; choose another one"),
+    (frozenset({sqlite3.SQLITE_TOOBIG}), Refused, "the words are too long to store; shorten them"),
+)
+
+
+def translate(error: sqlite3.Error) -> JournalError | None:
+    """Return what the person can do about an error of the database; None when it is a fault of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    for codes, kind, words in _BY_CODE:
+        if code & 0xFF in codes:
+            return kind(words)
+    return None

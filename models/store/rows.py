@@ -1,0 +1,35 @@
+"""Rows as the undo list keeps them, and what a new row of each table holds by default."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+
+from models.store.seals import Value
+
+Row = dict[str, Value]
+
+
+def dumped(values: Mapping[str, Value] | None) -> str | None:
+    """Return the stored form of a row, or None for none."""
+    return None if values is None else json.dumps(dict(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def loaded(text: str | None) -> Row | None:
+    """Return the row that `dumped` wrote, or None for none."""
+    return None if text is None else json.loads(text)
+
+
+def defaults(connection: sqlite3.Connection, table: str) -> Row:
+    """Return each column of a table with what a new row holds in it when nothing is said."""
+    return {
+        name: _literal(default)
+        for _cid, name, _type, _not_null, default, _key in connection.execute(f"PRAGMA table_info({table})").fetchall()
+    }
+
+
+def _literal(default: str | None) -> Value:
+    if default is None or default.upper() == "NULL":
+        return None
+    if default.startswith("'"):
+        return default[1:-1].replace("''", "'")
+    return int(default)

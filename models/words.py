@@ -1,0 +1,59 @@
+"""What may be typed: text of any script, kept as typed, in one Unicode form, without control characters."""
+
+import unicodedata
+
+from models.errors import Refused
+
+LONGEST = 1_000_000
+"""Characters a single field may hold; far above anything typed, below what SQLite stores."""
+LONGEST_NAME = 500
+_LINE_BREAKS = {"\n", "\t"}
+
+
+def words(text: str, field: str, *, required: bool = False) -> str:
+    """Return text of any number of lines: NFC, line ends as `\\n`, blanks at both ends taken off.
+
+    Raises: Refused for control characters, halves of characters, too much text, or none where some
+    is required.
+    """
+    tidy = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if required and not _visible(tidy):
+        verb = "are" if field.endswith("words") else "is"
+        raise Refused(f"the {field} {verb} empty; write something there", field=field)
+    if len(tidy) > LONGEST:
+        raise Refused(f"the {field} has {len(tidy):,} characters; {LONGEST:,} at most can be kept", field=field)
+    _no_controls(tidy, field)
+    return tidy
+
+
+def line(text: str, field: str, *, required: bool = False) -> str:
+    """Return one line of text, as `words` does; line breaks and tabs become blanks.
+
+    Raises: Refused, also past 500 characters.
+    """
+    tidy = " ".join(words(text, field, required=required).split())
+    if len(tidy) > LONGEST_NAME:
+        raise Refused(f"the {field} has {len(tidy)} characters; {LONGEST_NAME} at most fit on a line", field=field)
+    return tidy
+
+
+def shortened(text: str, length: int = 160) -> str:
+    """Return the beginning of a text on one line, with an ellipsis where it was cut."""
+    flat = " ".join(text[: length * 4].split())
+    if len(flat) <= length and len(text) <= length * 4:
+        return flat
+    return flat[: length - 1].rstrip() + "…"
+
+
+def _visible(text: str) -> bool:
+    return any(unicodedata.category(char)[0] not in "ZC" for char in text)
+
+
+def _no_controls(text: str, field: str) -> None:
+    if text.isprintable():
+        return
+    for place, char in enumerate(text, 1):
+        if unicodedata.category(char) in {"Cc", "Cs"} and char not in _LINE_BREAKS:
+            raise Refused(
+                f"the {field} holds a control character (U+{ord(char):04X}) at place {place}; take it out", field=field
+            )

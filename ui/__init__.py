@@ -1,0 +1,1 @@
+"""The two faces of the journal: the window and the command line. The only room with Qt."""

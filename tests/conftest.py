@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,8 @@ os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ["TZ"] = "Europe/London"
 for _name in ("KEPT_JOURNAL", "DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
     os.environ.pop(_name, None)
+if hasattr(time, "tzset"):
+    time.tzset()
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 NOW: Final = datetime(2026, 11, 24, 10, 20, tzinfo=UTC)  # a Tuesday, 10:20 in London too
@@ -31,7 +34,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     connect = socket.socket.connect
 
     def guarded(self: socket.socket, address: Any) -> None:  # noqa: ANN401 -- what it is depends on the family
-        if self.family not in (getattr(socket, "AF_UNIX", None),):
+        if self.family != getattr(socket, "AF_UNIX", None):
             raise PermissionError(f"a test tried to reach {address!r}; Kept never uses the network")
         connect(self, address)
 

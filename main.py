@@ -1,0 +1,29 @@
+"""Start Kept: the window or, when a command is named, that command."""
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Do what the arguments ask for and return the exit status."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    from ui.opening import opening_of
+
+    arguments = sys.argv[1:]
+    opening = opening_of(arguments)
+    if opening is None:
+        from ui.command_line.program import run
+
+        return run(arguments)
+    from ui.system_check import trouble
+
+    if (words := trouble()) is not None:
+        sys.stderr.write(f"The window cannot open: {words}\n")
+        return 1
+    from ui.desktop import run as run_window
+
+    return run_window(opening)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

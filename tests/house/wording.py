@@ -1,0 +1,68 @@
+"""Whether words a user sees can be translated: constants shown by the window go through `tr`."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from tests.house.sources import Source
+
+# Calls whose text is shown, with the places (or keywords) of the text among what they are given.
+SHOWN: dict[str, tuple[int | str, ...]] = {
+    **dict.fromkeys(
+        ("setText", "setWindowTitle", "setToolTip", "setStatusTip", "setWhatsThis", "setPlaceholderText", "setTitle"),
+        (0,),
+    ),
+    **dict.fromkeys(("setAccessibleName", "setAccessibleDescription", "setSuffix", "setPrefix", "setLabelText"), (0,)),
+    **dict.fromkeys(("setInformativeText", "setDetailedText", "setSpecialValueText", "showMessage"), (0,)),
+    **dict.fromkeys(("QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "QMenu"), (0,)),
+    **dict.fromkeys(("QAction",), (0, 1)),
+    **dict.fromkeys(("addMenu", "addSection", "addItem", "addRow", "addAction"), (0, 1)),
+    **dict.fromkeys(("addTab", "setTabText", "setItemText", "setTabToolTip"), (1,)),
+    **dict.fromkeys(("label", "button", "Card", "Chip", "KeyCap", "Toast", "EmptyState"), (0, "text", "title")),
+    **dict.fromkeys(("warning", "information", "question", "critical", "about"), (1, 2)),
+    **dict.fromkeys(("getOpenFileName", "getSaveFileName", "getExistingDirectory", "getText"), (1, 3)),
+}
+WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def shown_without_tr(source: Source) -> Iterator[str]:
+    """Yield words given straight to something that shows them."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call):
+            for given in _shown(node):
+                if _is_bare_text(given):
+                    yield f"{node.lineno} {ast.unparse(node)[:90]}"
+
+
+def untranslatable(source: Source) -> Iterator[str]:
+    """Yield `tr` of a text put together first: translators only ever see whole constant sentences."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and _name(node.func) == "tr" and node.args:
+            text = node.args[0]
+            glued = isinstance(text, ast.JoinedStr | ast.BinOp) or (
+                isinstance(text, ast.Call) and _name(text.func) == "format"
+            )
+            if glued:
+                yield f"{node.lineno} {ast.unparse(node)[:90]}"
+
+
+def _shown(call: ast.Call) -> Iterator[ast.expr]:
+    places = SHOWN.get(_name(call.func), ())
+    yield from (argument for place, argument in enumerate(call.args) if place in places)
+    yield from (word.value for word in call.keywords if word.arg in places)
+
+
+def _is_bare_text(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and WORDS.search(node.value) is not None
+    if isinstance(node, ast.JoinedStr):
+        return any(_is_bare_text(part) for part in node.values if isinstance(part, ast.Constant))
+    if isinstance(node, ast.BinOp):
+        return _is_bare_text(node.left) or _is_bare_text(node.right)
+    if isinstance(node, ast.IfExp):
+        return _is_bare_text(node.body) or _is_bare_text(node.orelse)
+    return False
+
+
+def _name(node: ast.expr) -> str:
+    return ast.unparse(node).rpartition(".")[2] if isinstance(node, ast.Name | ast.Attribute) else ""

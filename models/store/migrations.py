@@ -82,6 +82,7 @@ CREATE TABLE promises(
   interaction_id INTEGER REFERENCES interactions(id), job_id INTEGER REFERENCES jobs(id),
   made_at TEXT NOT NULL, noted_at TEXT NOT NULL,
   first_start TEXT, first_due TEXT NOT NULL, first_grain TEXT NOT NULL, first_said TEXT NOT NULL DEFAULT '',
+  first_zone TEXT NOT NULL, first_why TEXT NOT NULL DEFAULT '',
   start_at TEXT, due_at TEXT NOT NULL, grain TEXT NOT NULL, said TEXT NOT NULL DEFAULT '', zone TEXT NOT NULL,
   why TEXT NOT NULL DEFAULT '', expected_minutes INTEGER CHECK (expected_minutes >= 0),
   lead_minutes INTEGER CHECK (lead_minutes >= 0),
@@ -125,7 +126,7 @@ CREATE UNIQUE INDEX people_source_key ON people(source_key) WHERE source_key IS 
 CREATE INDEX jobs_of_client ON jobs(client_id);
 CREATE UNIQUE INDEX jobs_source_key ON jobs(source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX interactions_by_time ON interactions(happened_at, id) WHERE struck_at IS NULL;
-CREATE INDEX interactions_of_client ON interactions(client_id, happened_at, id) WHERE struck_at IS NULL;
+CREATE INDEX interactions_of_client ON interactions(client_id, happened_at, id, minutes) WHERE struck_at IS NULL;
 CREATE INDEX interactions_of_kind ON interactions(kind, happened_at, id) WHERE struck_at IS NULL;
 CREATE INDEX interactions_last_word ON interactions(client_id, happened_at)
   WHERE struck_at IS NULL AND direction = 'outbound' AND reached = 1;
@@ -134,6 +135,7 @@ CREATE INDEX interactions_rework ON interactions(rework_of) WHERE rework_of IS N
 CREATE UNIQUE INDEX interactions_source_key ON interactions(source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX interaction_people_of_person ON interaction_people(person_id);
 CREATE INDEX promises_open_by_due ON promises(due_at, id) WHERE state = 'open';
+CREATE INDEX promises_open_of_client ON promises(client_id, side, due_at) WHERE state = 'open';
 CREATE INDEX promises_of_client ON promises(client_id, due_at, id);
 CREATE INDEX promises_of_interaction ON promises(interaction_id) WHERE interaction_id IS NOT NULL;
 CREATE INDEX promises_of_person ON promises(person_id) WHERE person_id IS NOT NULL;
@@ -187,7 +189,7 @@ def _guard(db: Database) -> None:
             )
     db.execute(
         "CREATE TRIGGER promises_first_window_frozen BEFORE UPDATE OF first_start, first_due, first_grain, first_said, "
-        "made_at ON promises BEGIN SELECT RAISE(ABORT, 'the first promised time is frozen'); END"
+        "first_zone, first_why, made_at ON promises BEGIN SELECT RAISE(ABORT, 'the first promised time is frozen'); END"
     )
 
 

@@ -1,0 +1,1 @@
+"""Interactions: every contact between the business and a client."""

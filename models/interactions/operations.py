@@ -1,0 +1,170 @@
+"""Logging a contact with the promises made in it, changing it, striking it out."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from models import clients
+from models.changes import Kind
+from models.errors import Refused
+from models.instants import to_text
+from models.interactions import questions
+from models.interactions.records import Charge, Interaction, InteractionDraft, InteractionId
+from models.journal import Journal
+from models.promises import operations as promises
+from models.promises import rows as promise_rows
+from models.promises.drafts import checked_draft, happened
+from models.promises.records import Keeping, PromiseId
+from models.store.seals import Value
+from models.words import shortened, words
+from models.writing import Writing
+
+LONGEST_MINUTES = 31 * 24 * 60
+
+
+def log(journal: Journal, draft: InteractionDraft) -> Interaction:
+    """Log an interaction with its promises, and keep the older ones it keeps: one operation.
+
+    Raises: Refused when it has no client, neither words nor promises nor minutes, lies in the
+    future, or holds a promise that cannot be made or kept.
+    """
+    with journal.writing(f"Log {draft.kind}: {_about(journal, draft)}") as writing:
+        interaction_id = log_in(journal, writing, draft)
+    return questions.get(journal, interaction_id)
+
+
+def log_in(journal: Journal, writing: Writing, draft: InteractionDraft) -> InteractionId:
+    """Log an interaction inside an operation that does more. Raises: Refused, as `log` does."""
+    now = journal.now()
+    happened_at = happened(draft.happened_at, now)
+    values = _values(journal, draft, happened_at) | {"noted_at": to_text(now), "source_key": draft.source_key}
+    _check_not_empty(draft)
+    client_id = _client(journal, writing, draft)
+    interaction_id = InteractionId(writing.add(Kind.INTERACTION, values | {"client_id": client_id}))
+    _write_people(writing, interaction_id, client_id, draft.person_ids)
+    for promise in draft.promises:
+        made = replace(checked_draft(promise, happened_at), interaction_id=interaction_id)
+        promise_rows.add(writing, made, client_id, happened_at, now)
+    for promise_id in draft.keeps:
+        _keep(writing, promise_id, client_id, Keeping(happened_at, interaction_id), now)
+    return interaction_id
+
+
+def change(journal: Journal, interaction_id: InteractionId, draft: InteractionDraft) -> Interaction:
+    """Correct an interaction; its promises stay as they are. Raises: Refused, as `log` does."""
+    before = questions.get(journal, interaction_id)
+    now = journal.now()
+    happened_at = happened(draft.happened_at or before.happened_at, now)
+    _check_promises_after(journal, interaction_id, happened_at)
+    client_id = before.client_id if draft.client_id is None else draft.client_id
+    with journal.writing(f"Change {draft.kind}: {_about(journal, draft)}") as writing:
+        if client_id != before.client_id and _has_promises(journal, interaction_id):
+            raise Refused("promises came up in it, so it stays with its client; void them first", field="client")
+        writing.read(Kind.CLIENT, client_id)
+        writing.put(Kind.INTERACTION, interaction_id, _values(journal, draft, happened_at) | {"client_id": client_id})
+        for link_id in _links(journal, interaction_id):
+            writing.remove(Kind.INTERACTION_PERSON, link_id)
+        _write_people(writing, interaction_id, client_id, draft.person_ids)
+    return questions.get(journal, interaction_id)
+
+
+def strike_out(journal: Journal, interaction_id: InteractionId, why: str) -> None:
+    """Strike an interaction out: it leaves the lists and the numbers, and stays in the record.
+
+    Raises: Refused without a reason, and while promises that came up in it are not void.
+    """
+    reason, now = words(why, "reason", required=True), journal.now()
+    standing = journal.value(
+        "SELECT count(*) FROM promises WHERE interaction_id = ? AND state <> 'void'", (interaction_id,)
+    )
+    if standing:
+        raise Refused(f"{_counted(standing)} came up in it; void what was never promised first")
+    before = questions.get(journal, interaction_id)
+    with journal.writing(f"Strike out {before.kind}: {shortened(before.words, 60)}") as writing:
+        if before.struck_at is not None:
+            raise Refused("it is struck out already")
+        writing.put(Kind.INTERACTION, interaction_id, {"struck_at": to_text(now), "struck_why": reason})
+
+
+def _client(journal: Journal, writing: Writing, draft: InteractionDraft) -> int:
+    if draft.client_id is not None:
+        return clients.standing(journal, draft.client_id).id
+    if draft.new_client is None:
+        raise Refused("an interaction needs a client; choose one, or add it", field="client")
+    return clients.add_in(journal, writing, draft.new_client)
+
+
+def _values(journal: Journal, draft: InteractionDraft, happened_at: datetime) -> dict[str, Value]:
+    _check_minutes(draft.minutes)
+    return {
+        "kind": draft.kind.value,
+        "direction": draft.direction.value,
+        "reached": int(draft.reached),
+        "happened_at": to_text(happened_at),
+        "minutes": draft.minutes,
+        "job_id": draft.job_id,
+        "words": words(draft.words, "words"),
+        "private_words": words(draft.private_words, "private words"),
+        "solved": draft.solved.value,
+        "charge": draft.charge.value,
+        "rework_of": draft.rework_of,
+    } | _money(journal, draft)
+
+
+def _money(journal: Journal, draft: InteractionDraft) -> dict[str, Value]:
+    if draft.amount_minor is None:
+        return {"amount_minor": None, "currency": None}
+    if draft.charge is not Charge.CHARGED:
+        raise Refused("an amount is only for what is charged; choose charged, or take the amount out", field="amount")
+    if draft.amount_minor < 0:
+        raise Refused("an amount cannot be below nothing", field="amount")
+    return {"amount_minor": draft.amount_minor, "currency": journal.value("SELECT currency FROM business")}
+
+
+def _check_minutes(minutes: int | None) -> None:
+    if minutes is not None and not 0 <= minutes <= LONGEST_MINUTES:
+        raise Refused("it must end after it starts, and within a month; check its length", field="minutes")
+
+
+def _check_not_empty(draft: InteractionDraft) -> None:
+    if not (draft.words.strip() or draft.private_words.strip() or draft.promises or draft.keeps or draft.minutes):
+        raise Refused("the words are empty; say in a few what it was about", field="words")
+
+
+def _check_promises_after(journal: Journal, interaction_id: int, happened_at: datetime) -> None:
+    early = journal.row(
+        "SELECT 1 FROM promises WHERE interaction_id = ? AND first_due < ?", (interaction_id, to_text(happened_at))
+    )
+    if early is not None:
+        raise Refused("a promise that came up in it was due before that time; give an earlier one", field="happened_at")
+
+
+def _write_people(writing: Writing, interaction_id: int, client_id: int, person_ids: tuple[int, ...]) -> None:
+    for person_id in dict.fromkeys(person_ids):
+        if writing.read(Kind.PERSON, person_id)["client_id"] != client_id:
+            raise Refused("that person is with another client; choose one of this client's", field="people")
+        writing.add(Kind.INTERACTION_PERSON, {"interaction_id": interaction_id, "person_id": person_id})
+
+
+def _keep(writing: Writing, promise_id: PromiseId, client_id: int, keeping: Keeping, now: datetime) -> None:
+    if writing.read(Kind.PROMISE, promise_id)["client_id"] != client_id:
+        raise Refused("that promise was given to another client; choose one of this client's", field="keeps")
+    promises.write_kept(writing, promise_id, keeping, now)
+
+
+def _about(journal: Journal, draft: InteractionDraft) -> str:
+    if draft.client_id is None:
+        return "a new client" if draft.new_client is None else shortened(draft.new_client.name, 60)
+    return shortened(clients.get(journal, draft.client_id).name, 60)
+
+
+def _links(journal: Journal, interaction_id: int) -> list[int]:
+    found = journal.rows("SELECT id FROM interaction_people WHERE interaction_id = ?", (interaction_id,))
+    return [row["id"] for row in found]
+
+
+def _has_promises(journal: Journal, interaction_id: int) -> bool:
+    return journal.row("SELECT 1 FROM promises WHERE interaction_id = ?", (interaction_id,)) is not None
+
+
+def _counted(number: int) -> str:
+    return "a promise" if number == 1 else f"{number} promises"

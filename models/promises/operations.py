@@ -1,0 +1,226 @@
+"""The life of a promise: made, kept, moved, told, broken, released, voided, reopened, confirmed."""
+
+from datetime import datetime
+
+from models.changes import Kind
+from models.errors import NotFound, Refused
+from models.instants import from_text, optional_text, to_text
+from models.journal import Journal
+from models.promises import questions, rows
+from models.promises.drafts import checked_draft, happened
+from models.promises.records import (
+    EventKind,
+    Keeping,
+    Moving,
+    Promise,
+    PromiseDraft,
+    PromiseId,
+    Settling,
+    Side,
+    State,
+    Telling,
+    Wording,
+)
+from models.store.rows import Row
+from models.store.seals import Value
+from models.windows import checked
+from models.words import line, shortened, words
+from models.writing import Writing
+
+_SETTLING = {
+    EventKind.BROKEN: (State.BROKEN, "Break"),
+    EventKind.RELEASED: (State.RELEASED, "Release"),
+    EventKind.VOIDED: (State.VOID, "Void"),
+}
+
+
+def make(journal: Journal, draft: PromiseDraft) -> Promise:
+    """Make a promise, a follow-up, or note what is owed to us.
+
+    Raises: Refused when it has no client, no words, or a time before it was made.
+    """
+    now = journal.now()
+    if draft.client_id is None:
+        raise Refused("a promise needs the client it was given to; choose one", field="client")
+    made_at = happened(draft.made_at, now)
+    tidy = checked_draft(draft, made_at)
+    with journal.writing(f"{_made_verb(draft.side)}: {shortened(tidy.words, 60)}") as writing:
+        writing.read(Kind.CLIENT, draft.client_id)
+        promise_id = rows.add(writing, tidy, draft.client_id, made_at, now)
+    return questions.get(journal, promise_id)
+
+
+def keep(journal: Journal, promise_id: PromiseId, keeping: Keeping | None = None) -> Promise:
+    """Record that it was done. Raises: Refused unless it is open, or when done before it was made."""
+    what, now = keeping or Keeping(), journal.now()
+    with journal.writing(_label(journal, "Keep", promise_id)) as writing:
+        write_kept(writing, promise_id, what, now)
+    return questions.get(journal, promise_id)
+
+
+def write_kept(writing: Writing, promise_id: PromiseId, keeping: Keeping, now: datetime) -> None:
+    """Write that a promise was kept, inside an operation. Raises: Refused as `keep` does."""
+    kept_at = happened(keeping.at, now)
+    _settle(writing, promise_id, State.KEPT, kept_at)
+    more: dict[str, Value] = {
+        "interaction_id": keeping.interaction_id,
+        "reason": words(keeping.words, "words"),
+    }
+    rows.add_event(writing, promise_id, EventKind.KEPT, kept_at, now, more)
+
+
+def move(journal: Journal, promise_id: PromiseId, moving: Moving) -> Promise:
+    """Change the present window of an open promise; the first one stays.
+
+    Raises: Refused without a reason, to the same time, or to a time before the move.
+    """
+    now = journal.now()
+    at = happened(moving.at, now)
+    told_at = None if moving.told_at is None else happened(moving.told_at, now)
+    window, reason = checked(moving.window), words(moving.reason, "reason", required=True)
+    with journal.writing(_label(journal, "Move", promise_id)) as writing:
+        row = _open_row(writing, promise_id, at)
+        if window.end < at:
+            raise Refused("the new time has passed already; give a later one", field="window")
+        if optional_text(window.start) == row["start_at"] and to_text(window.end) == row["due_at"]:
+            raise Refused("that is the time it is promised for already; give another one", field="window")
+        columns = rows.window_columns("new", window)
+        writing.put(
+            Kind.PROMISE,
+            promise_id,
+            {
+                "start_at": columns["new_start"],
+                "due_at": columns["new_due"],
+                "grain": window.grain.value,
+                "said": window.said,
+                "zone": window.zone,
+                "why": window.why,
+            },
+        )
+        more: dict[str, Value] = {
+            "old_start": row["start_at"],
+            "old_due": row["due_at"],
+            "reason": reason,
+            "told_at": optional_text(told_at),
+            "told_how": line(moving.told_how, "way it was told"),
+            "agreed": int(moving.agreed),
+            "interaction_id": moving.interaction_id,
+        }
+        rows.add_event(writing, promise_id, EventKind.MOVED, at, now, columns | more)
+    return questions.get(journal, promise_id)
+
+
+def tell(journal: Journal, promise_id: PromiseId, telling: Telling | None = None) -> Promise:
+    """Record that the client was told of a delay or a move. Raises: Refused unless it is open."""
+    what, now = telling or Telling(), journal.now()
+    at = happened(what.at, now)
+    more: dict[str, Value] = {
+        "told_at": to_text(at),
+        "told_how": line(what.how, "way it was told"),
+        "reason": words(what.words, "words"),
+        "agreed": int(what.agreed),
+        "interaction_id": what.interaction_id,
+    }
+    with journal.writing(_label(journal, "Tell", promise_id)) as writing:
+        _open_row(writing, promise_id, at)
+        rows.add_event(writing, promise_id, EventKind.TOLD, at, now, more)
+    return questions.get(journal, promise_id)
+
+
+def break_promise(journal: Journal, promise_id: PromiseId, settling: Settling) -> Promise:
+    """Record that it is not going to be done. Raises: Refused unless open, and without a reason."""
+    return _end(journal, promise_id, EventKind.BROKEN, settling)
+
+
+def release(journal: Journal, promise_id: PromiseId, settling: Settling) -> Promise:
+    """Record that the client let us off. Raises: Refused unless open, and without a reason."""
+    return _end(journal, promise_id, EventKind.RELEASED, settling)
+
+
+def void(journal: Journal, promise_id: PromiseId, settling: Settling) -> Promise:
+    """Record that it never was one. Raises: Refused unless open, and without a reason."""
+    return _end(journal, promise_id, EventKind.VOIDED, settling)
+
+
+def reopen(journal: Journal, promise_id: PromiseId, reason: str) -> Promise:
+    """Open a settled promise again; the history keeps both. Raises: Refused if open, or without a reason."""
+    now, why = journal.now(), words(reason, "reason", required=True)
+    with journal.writing(_label(journal, "Reopen", promise_id)) as writing:
+        row = writing.read(Kind.PROMISE, promise_id)
+        if row["state"] == State.OPEN.value:
+            raise Refused("the promise is open already")
+        at = max(now, from_text(str(row["settled_at"])))
+        writing.put(Kind.PROMISE, promise_id, {"state": State.OPEN.value, "settled_at": None})
+        rows.add_event(writing, promise_id, EventKind.REOPENED, at, now, {"reason": why})
+    return questions.get(journal, promise_id)
+
+
+def confirm(journal: Journal, promise_id: PromiseId, telling: Telling | None = None) -> Promise:
+    """Record that the client confirmed it was done. Raises: Refused unless it was kept."""
+    what, now = telling or Telling(), journal.now()
+    at = happened(what.at, now)
+    with journal.writing(_label(journal, "Confirm", promise_id)) as writing:
+        if writing.read(Kind.PROMISE, promise_id)["state"] != State.KEPT.value:
+            raise Refused("only a kept promise can be confirmed; keep it first")
+        more: dict[str, Value] = {"told_how": line(what.how, "way"), "reason": words(what.words, "words")}
+        rows.add_event(writing, promise_id, EventKind.CONFIRMED, at, now, more)
+    return questions.get(journal, promise_id)
+
+
+def change_wording(journal: Journal, promise_id: PromiseId, wording: Wording) -> Promise:
+    """Correct the words and the like of a promise; its times move only by `move`. Raises: Refused."""
+    text = words(wording.words, "promise", required=True)
+    values: dict[str, Value] = {
+        "words": text,
+        "private_words": words(wording.private_words, "private words"),
+        "kind": wording.kind.value,
+        "person_id": wording.person_id,
+        "job_id": wording.job_id,
+        "expected_minutes": wording.expected_minutes,
+        "lead_minutes": wording.lead_minutes,
+    }
+    with journal.writing(_label(journal, "Change", promise_id)) as writing:
+        writing.put(Kind.PROMISE, promise_id, values)
+    return questions.get(journal, promise_id)
+
+
+def _end(journal: Journal, promise_id: PromiseId, kind: EventKind, settling: Settling) -> Promise:
+    now = journal.now()
+    at = happened(settling.at, now)
+    state, verb = _SETTLING[kind]
+    more: dict[str, Value] = {
+        "reason": words(settling.reason, "reason", required=True),
+        "made_good": words(settling.made_good, "words on what is made good"),
+        "told_how": line(settling.told_how, "way it was told"),
+        "told_at": to_text(at) if settling.told_how.strip() else None,
+        "interaction_id": settling.interaction_id,
+    }
+    with journal.writing(_label(journal, verb, promise_id)) as writing:
+        _settle(writing, promise_id, state, at)
+        rows.add_event(writing, promise_id, kind, at, now, more)
+    return questions.get(journal, promise_id)
+
+
+def _settle(writing: Writing, promise_id: PromiseId, state: State, at: datetime) -> None:
+    _open_row(writing, promise_id, at)
+    writing.put(Kind.PROMISE, promise_id, {"state": state.value, "settled_at": to_text(at)})
+
+
+def _open_row(writing: Writing, promise_id: PromiseId, at: datetime) -> Row:
+    row = writing.read(Kind.PROMISE, promise_id)
+    if row["state"] != State.OPEN.value:
+        raise Refused(f"the promise is {row['state']!s} already; reopen it first")
+    if at < from_text(str(row["made_at"])):
+        raise Refused("that is before the promise was made; give a later time", field="at")
+    return row
+
+
+def _label(journal: Journal, verb: str, promise_id: PromiseId) -> str:
+    found = journal.row("SELECT words FROM promises WHERE id = ?", (promise_id,))
+    if found is None:
+        raise NotFound(f"there is no promise {promise_id}")
+    return f"{verb}: {shortened(found['words'], 60)}"
+
+
+def _made_verb(side: Side) -> str:
+    return {Side.GIVEN: "Promise", Side.FOLLOW_UP: "Follow up", Side.OWED: "Owed to us"}[side]

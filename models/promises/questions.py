@@ -1,0 +1,220 @@
+"""What can be asked of the promises: one, its events, or a list, as they stood at any moment."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.errors import NotFound
+from models.instants import optional_instant, to_text
+from models.journal import Journal
+from models.promises.records import (
+    NEVER_MOVED,
+    Moves,
+    Promise,
+    PromiseEvent,
+    PromiseId,
+    PromiseKind,
+    PromiseRow,
+    Side,
+    State,
+)
+from models.promises.rows import event_from, promise_from
+from models.promises.verdicts import as_of, moves_by, verdict
+from models.store.seals import Value
+
+_ROW = (
+    "SELECT p.*, c.name AS client_name, coalesce(n.name, '') AS person_name, i.kind AS interaction_kind, "
+    "i.happened_at AS interaction_at FROM promises p JOIN clients c ON c.id = p.client_id "
+    "LEFT JOIN people n ON n.id = p.person_id LEFT JOIN interactions i ON i.id = p.interaction_id "
+)
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFilter:
+    """Which promises are wanted. `states` empty is all; `due_until` is exclusive; `at` is the moment
+    as of which they are seen, None for now."""
+
+    client_id: int | None = None
+    person_id: int | None = None
+    interaction_ids: tuple[int, ...] | None = None
+    states: frozenset[State] = frozenset()
+    sides: frozenset[Side] = frozenset()
+    kinds: frozenset[PromiseKind] = frozenset()
+    due_from: datetime | None = None
+    due_until: datetime | None = None
+    newest_first: bool = False
+    at: datetime | None = None
+
+
+OPEN = frozenset({State.OPEN})
+
+
+def get(journal: Journal, promise_id: PromiseId, at: datetime | None = None) -> Promise:
+    """Return a promise, as it stood at a moment. Raises: NotFound."""
+    return row_of(journal, promise_id, at).promise
+
+
+def row_of(journal: Journal, promise_id: PromiseId, at: datetime | None = None) -> PromiseRow:
+    """Return a promise as a list shows it, as it stood at a moment. Raises: NotFound."""
+    found = journal.rows(_ROW + "WHERE p.id = ?", (promise_id,))
+    if not found:
+        raise NotFound(f"there is no promise {promise_id}")
+    moment = at or journal.now()
+    return _seen(journal, found, moment, past=is_past(journal, moment))[0]
+
+
+def events(journal: Journal, promise_id: PromiseId, at: datetime | None = None) -> tuple[PromiseEvent, ...]:
+    """Return what happened to a promise by a moment, in the order it was noted."""
+    until = to_text(at or journal.now())
+    found = journal.rows(
+        "SELECT * FROM promise_events WHERE promise_id = ? AND at <= ? ORDER BY id", (promise_id, until)
+    )
+    return tuple(event_from(row) for row in found)
+
+
+def rows(
+    journal: Journal, wanted: PromiseFilter, limit: int = -1, after: tuple[datetime, int] | None = None
+) -> tuple[PromiseRow, ...]:
+    """Return promises by due time; `after` is the due time and id of the last one already had.
+
+    `limit` -1 is all.
+    """
+    moment = wanted.at or journal.now()
+    if is_past(journal, moment):
+        return _past_rows(journal, wanted, moment, limit, after)
+    conditions, parameters = _conditions(wanted, moment)
+    if after is not None:
+        conditions.append(f"(p.due_at, p.id) {'<' if wanted.newest_first else '>'} (?, ?)")
+        parameters += [to_text(after[0]), after[1]]
+    order = "DESC" if wanted.newest_first else "ASC"
+    sql = f"{_ROW}WHERE {' AND '.join(conditions)} ORDER BY p.due_at {order}, p.id {order} LIMIT ?"
+    return tuple(_seen(journal, journal.rows(sql, (*parameters, limit)), moment, past=False))
+
+
+def count(journal: Journal, wanted: PromiseFilter) -> int:
+    """Return how many promises are wanted."""
+    moment = wanted.at or journal.now()
+    if is_past(journal, moment):
+        return len(_past_rows(journal, wanted, moment, -1, None))
+    conditions, parameters = _conditions(wanted, moment)
+    return int(journal.value(f"SELECT count(*) FROM promises p WHERE {' AND '.join(conditions)}", parameters))
+
+
+def is_past(journal: Journal, at: datetime) -> bool:
+    """Tell whether anything happened to a promise after `at`, so that the record must be read as of then."""
+    return journal.row("SELECT 1 FROM promise_events WHERE at > ? LIMIT 1", (to_text(at),)) is not None
+
+
+def moves_of(journal: Journal, promise_ids: Iterable[int], at: datetime) -> dict[int, Moves]:
+    """Return the moves, by `at`, of those promises that were ever moved or told of."""
+    found: dict[int, list[PromiseEvent]] = defaultdict(list)
+    for chunk in _chunks(promise_ids):
+        marks = ", ".join("?" * len(chunk))
+        for row in journal.rows(
+            f"SELECT * FROM promise_events WHERE promise_id IN ({marks}) AND kind IN ('moved', 'told') ORDER BY id", chunk
+        ):
+            found[row["promise_id"]].append(event_from(row))
+    return {promise_id: moves_by(happened, at) for promise_id, happened in found.items()}
+
+
+def _seen(journal: Journal, found: Sequence[sqlite3.Row], at: datetime, *, past: bool) -> list[PromiseRow]:
+    ids = [row["id"] for row in found]
+    moves = moves_of(journal, ids, at)
+    happened = _all_events(journal, ids) if past else {}
+    seen = []
+    for row in found:
+        promise = promise_from(row)
+        if past:
+            promise = as_of(promise, happened.get(promise.id, ()), at)
+        moved = moves.get(promise.id, NEVER_MOVED)
+        seen.append(
+            PromiseRow(
+                promise=promise,
+                client_name=row["client_name"],
+                person_name=row["person_name"],
+                interaction_kind=row["interaction_kind"],
+                interaction_at=optional_instant(row["interaction_at"]),
+                moves=moved,
+                verdict=verdict(promise, moved, at),
+            )
+        )
+    return seen
+
+
+def _past_rows(
+    journal: Journal, wanted: PromiseFilter, at: datetime, limit: int, after: tuple[datetime, int] | None
+) -> tuple[PromiseRow, ...]:
+    timeless = PromiseFilter(
+        client_id=wanted.client_id,
+        person_id=wanted.person_id,
+        interaction_ids=wanted.interaction_ids,
+        sides=wanted.sides,
+        kinds=wanted.kinds,
+    )
+    conditions, parameters = _conditions(timeless, at)
+    found = journal.rows(f"{_ROW}WHERE {' AND '.join(conditions)}", parameters)
+    seen = [row for row in _seen(journal, found, at, past=True) if _fits(row.promise, wanted)]
+    seen.sort(key=_due_order, reverse=wanted.newest_first)
+    if after is not None:
+        seen = [row for row in seen if (_due_order(row) < after) == wanted.newest_first and _due_order(row) != after]
+    return tuple(seen if limit < 0 else seen[:limit])
+
+
+def _due_order(row: PromiseRow) -> tuple[datetime, int]:
+    return row.promise.due_at, row.promise.id
+
+
+def _fits(promise: Promise, wanted: PromiseFilter) -> bool:
+    return (
+        (not wanted.states or promise.state in wanted.states)
+        and (wanted.due_from is None or promise.due_at >= wanted.due_from)
+        and (wanted.due_until is None or promise.due_at < wanted.due_until)
+    )
+
+
+def _conditions(wanted: PromiseFilter, at: datetime) -> tuple[list[str], list[Value]]:
+    conditions: list[str] = ["p.made_at <= ?"]
+    parameters: list[Value] = [to_text(at)]
+    for column, value in (("client_id", wanted.client_id), ("person_id", wanted.person_id)):
+        if value is not None:
+            conditions.append(f"p.{column} = ?")
+            parameters.append(value)
+    if wanted.states == OPEN:
+        conditions.append("p.state = 'open'")
+    elif wanted.states:
+        _among(conditions, parameters, "p.state", sorted(wanted.states))
+    if wanted.sides:
+        _among(conditions, parameters, "p.side", sorted(wanted.sides))
+    if wanted.kinds:
+        _among(conditions, parameters, "p.kind", sorted(wanted.kinds))
+    if wanted.interaction_ids is not None:
+        _among(conditions, parameters, "p.interaction_id", wanted.interaction_ids)
+    if wanted.due_from is not None:
+        conditions.append("p.due_at >= ?")
+        parameters.append(to_text(wanted.due_from))
+    if wanted.due_until is not None:
+        conditions.append("p.due_at < ?")
+        parameters.append(to_text(wanted.due_until))
+    return conditions, parameters
+
+
+def _among(conditions: list[str], parameters: list[Value], column: str, values: Sequence[Value]) -> None:
+    conditions.append(f"{column} IN ({', '.join('?' * len(values))})")
+    parameters += [str(value) if isinstance(value, str) else value for value in values]
+
+
+def _all_events(journal: Journal, promise_ids: Iterable[int]) -> dict[int, list[PromiseEvent]]:
+    found: dict[int, list[PromiseEvent]] = defaultdict(list)
+    for chunk in _chunks(promise_ids):
+        marks = ", ".join("?" * len(chunk))
+        for row in journal.rows(f"SELECT * FROM promise_events WHERE promise_id IN ({marks}) ORDER BY id", chunk):
+            found[row["promise_id"]].append(event_from(row))
+    return found
+
+
+def _chunks(ids: Iterable[int]) -> list[list[int]]:
+    wanted = list(ids)
+    return [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]

@@ -1,0 +1,151 @@
+"""From stored rows to promises and their events, and back."""
+
+import sqlite3
+from datetime import datetime
+
+from models.changes import Kind
+from models.errors import Refused
+from models.instants import from_text, optional_instant, optional_text, to_text
+from models.promises.kinds import guess
+from models.promises.records import EventKind, Promise, PromiseDraft, PromiseEvent, PromiseId, PromiseKind, Side, State
+from models.store.seals import Value
+from models.windows import Grain, Window, in_zone
+from models.writing import Writing
+
+
+def promise_from(row: sqlite3.Row) -> Promise:
+    """Return the promise of a row of the table `promises`."""
+    return Promise(
+        id=PromiseId(row["id"]),
+        side=Side(row["side"]),
+        words=row["words"],
+        private_words=row["private_words"],
+        kind=PromiseKind(row["kind"]),
+        client_id=row["client_id"],
+        person_id=row["person_id"],
+        interaction_id=row["interaction_id"],
+        job_id=row["job_id"],
+        made_at=from_text(row["made_at"]),
+        noted_at=from_text(row["noted_at"]),
+        first=_window(row, "first_start", "first_due", "first_"),
+        window=_window(row, "start_at", "due_at", ""),
+        expected_minutes=row["expected_minutes"],
+        lead_minutes=row["lead_minutes"],
+        state=State(row["state"]),
+        settled_at=optional_instant(row["settled_at"]),
+    )
+
+
+def event_from(row: sqlite3.Row) -> PromiseEvent:
+    """Return the event of a row of the table `promise_events`."""
+    return PromiseEvent(
+        id=row["id"],
+        promise_id=PromiseId(row["promise_id"]),
+        kind=EventKind(row["kind"]),
+        at=from_text(row["at"]),
+        noted_at=from_text(row["noted_at"]),
+        old_start=optional_instant(row["old_start"]),
+        old_due=optional_instant(row["old_due"]),
+        new_start=optional_instant(row["new_start"]),
+        new_due=optional_instant(row["new_due"]),
+        grain=row["grain"],
+        said=row["said"],
+        zone=row["zone"],
+        reason=row["reason"],
+        told_at=optional_instant(row["told_at"]),
+        told_how=row["told_how"],
+        agreed=bool(row["agreed"]),
+        made_good=row["made_good"],
+        interaction_id=row["interaction_id"],
+    )
+
+
+def add(writing: Writing, draft: PromiseDraft, client_id: int, made_at: datetime, noted_at: datetime) -> PromiseId:
+    """Write a promise and that it was made. The draft must have been through `drafts.checked_draft`.
+
+    Raises: Refused when its hearer or its job is another client's.
+    """
+    _check_same_client(writing, draft, client_id)
+    window, text = draft.window, to_text(draft.window.end)
+    start = optional_text(window.start)
+    promise_id = writing.add(
+        Kind.PROMISE,
+        {
+            "side": draft.side.value,
+            "words": draft.words,
+            "private_words": draft.private_words,
+            "kind": (draft.kind or guess(draft.words)).value,
+            "client_id": client_id,
+            "person_id": draft.person_id,
+            "interaction_id": draft.interaction_id,
+            "job_id": draft.job_id,
+            "made_at": to_text(made_at),
+            "noted_at": to_text(noted_at),
+            "first_start": start,
+            "first_due": text,
+            "first_grain": window.grain.value,
+            "first_said": window.said,
+            "first_zone": window.zone,
+            "first_why": window.why,
+            "start_at": start,
+            "due_at": text,
+            "grain": window.grain.value,
+            "said": window.said,
+            "zone": window.zone,
+            "why": window.why,
+            "expected_minutes": draft.expected_minutes,
+            "lead_minutes": draft.lead_minutes,
+            "source_key": draft.source_key,
+        },
+    )
+    add_event(
+        writing,
+        PromiseId(promise_id),
+        EventKind.MADE,
+        made_at,
+        noted_at,
+        {"interaction_id": draft.interaction_id} | window_columns("new", window),
+    )
+    return PromiseId(promise_id)
+
+
+def add_event(
+    writing: Writing,
+    promise_id: PromiseId,
+    kind: EventKind,
+    at: datetime,
+    noted_at: datetime,
+    more: dict[str, Value],
+) -> None:
+    """Write one event of a promise."""
+    base: dict[str, Value] = {
+        "promise_id": promise_id,
+        "kind": kind.value,
+        "at": to_text(at),
+        "noted_at": to_text(noted_at),
+    }
+    writing.add(Kind.PROMISE_EVENT, base | more)
+
+
+def window_columns(which: str, window: Window) -> dict[str, Value]:
+    """Return the columns of an event that hold a window: `which` is "old" or "new"."""
+    columns: dict[str, Value] = {
+        f"{which}_start": optional_text(window.start),
+        f"{which}_due": to_text(window.end),
+    }
+    if which == "new":
+        columns |= {"grain": window.grain.value, "said": window.said, "zone": window.zone}
+    return columns
+
+
+def _check_same_client(writing: Writing, draft: PromiseDraft, client_id: int) -> None:
+    for kind, record_id, name in ((Kind.PERSON, draft.person_id, "person"), (Kind.JOB, draft.job_id, "job")):
+        if record_id is not None and writing.read(kind, record_id)["client_id"] != client_id:
+            raise Refused(f"that {name} is with another client; choose one of this client's", field=name)
+
+
+def _window(row: sqlite3.Row, start: str, due: str, prefix: str) -> Window:
+    zone = row[f"{prefix}zone"]
+    begin = None if row[start] is None else in_zone(from_text(row[start]), zone)
+    grain = Grain(row[f"{prefix}grain"])
+    return Window(begin, in_zone(from_text(row[due]), zone), grain, zone, row[f"{prefix}said"], row[f"{prefix}why"])

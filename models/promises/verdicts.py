@@ -1,0 +1,77 @@
+"""What the record and the clock say of a promise. Rules: the domain page, "The life of a promise"."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from models.promises.records import EventKind, Moves, Promise, PromiseEvent, State, Verdict
+from models.windows import Grain, Window, in_zone
+
+_SETTLED = {
+    State.BROKEN: Verdict.BROKEN,
+    State.RELEASED: Verdict.RELEASED,
+    State.VOID: Verdict.VOID,
+}
+_STATE_AFTER = {
+    EventKind.KEPT: State.KEPT,
+    EventKind.BROKEN: State.BROKEN,
+    EventKind.RELEASED: State.RELEASED,
+    EventKind.VOIDED: State.VOID,
+    EventKind.REOPENED: State.OPEN,
+}
+
+
+def verdict(promise: Promise, moves: Moves, at: datetime) -> Verdict:
+    """Return the verdict at a moment, on the promise and its moves as they stood then."""
+    if promise.state in _SETTLED:
+        return _SETTLED[promise.state]
+    if promise.state is State.OPEN or promise.settled_at is None:
+        return Verdict.OVERDUE if at > promise.due_at else Verdict.OPEN
+    if moves.count == 0:
+        return Verdict.AS_PROMISED if promise.settled_at <= promise.first.due_at else Verdict.LATE
+    if moves.untold or promise.settled_at > promise.due_at:
+        return Verdict.LATE
+    return Verdict.AFTER_AGREED_MOVE
+
+
+def moves_by(events: Iterable[PromiseEvent], at: datetime) -> Moves:
+    """Return how often the promise was moved by `at`, and what the client knew of it by then."""
+    moved: list[tuple[datetime, datetime | None]] = []
+    for event in events:
+        if event.at > at:
+            continue
+        told_at = event.told_at if event.told_at is not None and event.told_at <= at else None
+        if event.kind is EventKind.MOVED and event.old_due is not None:
+            moved.append((event.old_due, told_at))
+        elif event.kind is EventKind.TOLD:
+            moved = [(old_due, told or event.at) for old_due, told in moved]
+    untold = sum(1 for old_due, told in moved if told is None or told > old_due)
+    return Moves(len(moved), untold, bool(moved) and moved[-1][1] is None)
+
+
+def as_of(promise: Promise, events: Iterable[PromiseEvent], at: datetime) -> Promise:
+    """Return the promise as it stood at a moment: what happened later has not happened yet."""
+    window, state, settled_at = promise.first, State.OPEN, None
+    for event in sorted(events, key=lambda event: (event.at, event.id)):
+        if event.at > at:
+            break
+        if event.kind is EventKind.MOVED:
+            window = _moved_window(event, window)
+        elif event.kind in _STATE_AFTER:
+            state = _STATE_AFTER[event.kind]
+            settled_at = None if state is State.OPEN else event.at
+    return replace(promise, window=window, state=state, settled_at=settled_at)
+
+
+def minutes_late(promise: Promise, at: datetime) -> int:
+    """Return how many minutes past the present due time it was kept or, if open, is; 0 if in time."""
+    end = promise.settled_at or at
+    return max(0, int((end - promise.due_at).total_seconds() // 60))
+
+
+def _moved_window(event: PromiseEvent, before: Window) -> Window:
+    if event.new_due is None:
+        return before
+    zone = event.zone or before.zone
+    start = None if event.new_start is None else in_zone(event.new_start, zone)
+    return Window(start, in_zone(event.new_due, zone), Grain(event.grain or before.grain), zone, event.said)

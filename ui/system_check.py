@@ -31,7 +31,6 @@ X11_WINDOW: Final[Mapping[str, str]] = {
 WAYLAND_WINDOW: Final[Mapping[str, str]] = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
 }
 
 

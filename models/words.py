@@ -1,5 +1,6 @@
 """What may be typed: text of any script, kept as typed, in one Unicode form, without control characters."""
 
+import re
 import unicodedata
 
 from models.errors import Refused
@@ -8,6 +9,7 @@ LONGEST = 1_000_000
 """Characters a single field may hold; far above anything typed, below what SQLite stores."""
 LONGEST_NAME = 500
 _LINE_BREAKS = {"\n", "\t"}
+_BREAKS = re.compile(r"\s*[\n\t\u2028\u2029]\s*")
 
 
 def words(text: str, field: str, *, required: bool = False) -> str:
@@ -27,11 +29,11 @@ def words(text: str, field: str, *, required: bool = False) -> str:
 
 
 def line(text: str, field: str, *, required: bool = False) -> str:
-    """Return one line of text, as `words` does; line breaks and tabs become blanks.
+    """Return one line of text, as `words` does; line breaks and tabs, with the blanks around them, become one blank.
 
     Raises: Refused, also past 500 characters.
     """
-    tidy = " ".join(words(text, field, required=required).split())
+    tidy = _BREAKS.sub(" ", words(text, field, required=required))
     if len(tidy) > LONGEST_NAME:
         raise Refused(f"the {field} has {len(tidy)} characters; {LONGEST_NAME} at most fit on a line", field=field)
     return tidy

@@ -1,0 +1,101 @@
+"""The list of clients: who they are, with our last word to them, what is open, what is late, the time spent."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from models import names
+from models.clients import Client, ClientKind, Stage, client_from
+from models.instants import optional_instant, to_text
+from models.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFilter:
+    """Which clients to list; what is empty lets all pass.
+
+    `words` are beginnings of words of the name or tags. `quiet_for` lets those pass to whom no word
+    of ours came for so long, or never.
+    """
+
+    words: str = ""
+    kinds: tuple[ClientKind, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    tag: str = ""
+    quiet_for: timedelta | None = None
+    late: bool = False
+
+
+EVERYONE = ClientFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSummary:
+    """A client as the list shows it.
+
+    `last_word_at` is our last word that reached them (None: never); the promises are those given
+    and open now, `overdue` of them past due; `minutes_90d` were spent in the 90 days before.
+    """
+
+    client: Client
+    last_word_at: datetime | None
+    open_promises: int
+    overdue: int
+    minutes_90d: int
+
+
+_RECENT = timedelta(days=90)
+_SUMMARIES = """
+SELECT c.*,
+  (SELECT max(i.happened_at) FROM interactions i WHERE i.client_id = c.id AND i.struck_at IS NULL
+     AND i.direction = 'outbound' AND i.reached = 1 AND i.happened_at <= ?) AS last_word_at,
+  (SELECT count(*) FROM promises p WHERE p.client_id = c.id AND p.state = 'open' AND p.side = 'given')
+     AS open_promises,
+  (SELECT count(*) FROM promises p WHERE p.client_id = c.id AND p.state = 'open' AND p.side = 'given'
+     AND p.due_at < ?) AS overdue,
+  (SELECT coalesce(sum(i.minutes), 0) FROM interactions i WHERE i.client_id = c.id AND i.struck_at IS NULL
+     AND i.happened_at > ? AND i.happened_at <= ?) AS minutes_90d
+FROM clients c WHERE c.struck_at IS NULL
+"""
+
+
+def summaries(journal: Journal, at: datetime | None = None, only: ClientFilter = EVERYONE) -> tuple[ClientSummary, ...]:
+    """Return the clients that were not struck out, by name, with what is going on as of `at` (None: now)."""
+    at = at or journal.now()
+    moment = to_text(at)
+    found = map(_summary, journal.rows(_SUMMARIES, (moment, moment, to_text(at - _RECENT), moment)))
+    wanted = names.bare_words(only.words)
+    kept = (summary for summary in found if _passes(summary, only, at) and _has_words(summary.client, wanted))
+    return tuple(sorted(kept, key=_by_name))
+
+
+def _summary(row: sqlite3.Row) -> ClientSummary:
+    return ClientSummary(
+        client=client_from(row),
+        last_word_at=optional_instant(row["last_word_at"]),
+        open_promises=row["open_promises"],
+        overdue=row["overdue"],
+        minutes_90d=row["minutes_90d"],
+    )
+
+
+def _passes(summary: ClientSummary, only: ClientFilter, at: datetime) -> bool:
+    client, last = summary.client, summary.last_word_at
+    if only.kinds and client.kind not in only.kinds:
+        return False
+    if only.stages and client.stage not in only.stages:
+        return False
+    if only.tag and names.folded(only.tag) not in map(names.folded, client.tags):
+        return False
+    if only.late and not summary.overdue:
+        return False
+    return only.quiet_for is None or last is None or at - last > only.quiet_for
+
+
+def _has_words(client: Client, wanted: tuple[str, ...]) -> bool:
+    own = names.bare_words(" ".join((client.name, *client.tags)))
+    return all(any(word.startswith(start) for word in own) for start in wanted)
+
+
+def _by_name(summary: ClientSummary) -> tuple[str, int]:
+    return names.folded(summary.client.name), summary.client.id

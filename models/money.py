@@ -2,7 +2,7 @@
 
 from models.errors import Refused
 
-_TWO_DIGITS: dict[str, int] = (
+_TWO_DIGITS = (
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC "
     "CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD "
     "KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO "
@@ -12,11 +12,11 @@ _TWO_DIGITS: dict[str, int] = (
 _NO_DIGITS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
 _THREE_DIGITS = "BHD IQD JOD KWD LYD OMR TND"
 
-_DIGITS: dict[str, int] = (
-    dict.fromkeys(_TWO_DIGITS.split(), 2)
-    | dict.fromkeys(_NO_DIGITS.split(), 0)
-    | dict.fromkeys(_THREE_DIGITS.split(), 3)
-)
+_DIGITS: dict[str, int] = {
+    code: digits
+    for digits, codes in ((2, _TWO_DIGITS), (0, _NO_DIGITS), (3, _THREE_DIGITS))
+    for code in codes.split()
+}
 """ISO 4217: minor units of the currencies in use."""
 
 CURRENCIES = tuple(sorted(_DIGITS))

@@ -15,9 +15,9 @@ DAY = timedelta(days=1)
 
 
 def talk(journal: Journal, client_id: int, at: datetime, **more: Value) -> None:
-    row: dict[str, Value] = {"client_id": client_id, "kind": "call", "happened_at": to_text(at), "noted_at": to_text(at)}
+    row: dict[str, Value] = {"client_id": client_id, "kind": "call", "happened_at": to_text(at)}
     with journal.writing("Log") as writing:
-        writing.add(Kind.INTERACTION, row | more)
+        writing.add(Kind.INTERACTION, row | {"noted_at": to_text(at)} | more)
 
 
 def promise(journal: Journal, client_id: int, due: datetime, **more: str) -> None:

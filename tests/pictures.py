@@ -11,8 +11,6 @@ def table(view: QAbstractItemView) -> list[str]:
     they were dragged to; children of a tree follow their parent, set in by two blanks a level.
     """
     model = view.model()
-    if model is None:
-        return []
     columns = _columns(view, model)
     header = _header(view)
     lines = [_joined([_header_cell(model, column) for column in columns])] if header and not header.isHidden() else []
@@ -22,11 +20,9 @@ def table(view: QAbstractItemView) -> list[str]:
 def selected(view: QAbstractItemView) -> list[str]:
     """Return the selected rows as `table` shows them, without the header."""
     model = view.model()
-    selection = view.selectionModel()
-    if model is None or selection is None:
-        return []
     columns = _columns(view, model)
-    found = sorted({(index.row(), index.parent()) for index in selection.selectedIndexes()}, key=lambda place: place[0])
+    indexes = view.selectionModel().selectedIndexes()
+    found = sorted({(index.row(), index.parent()) for index in indexes}, key=lambda place: place[0])
     return [_row(model, row, parent, columns) for row, parent in found]
 
 

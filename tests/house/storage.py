@@ -15,7 +15,7 @@ CONNECTIONS = frozenset({"conn", "_conn", "connection", "_connection"})
 DATABASES = frozenset({"db", "_db", "database", "_database"})
 EXECUTES = frozenset({"execute", "executemany", "query"})
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "VACUUM")
-STORE = ("models/store", "models/journal", "models/history")
+STORE = ("models/store/", "models/journal.py", "models/writing.py", "models/replay.py")
 
 
 def returning(source: Source) -> Iterator[str]:

@@ -15,7 +15,7 @@ def test_no_file_or_folder_has_a_name_that_says_nothing() -> None:
 
 
 def test_every_file_begins_with_a_sentence_about_what_it_is_for() -> None:
-    assert offences(habits.unsaid, sources()) == []
+    assert offences(habits.unsaid, shipped()) == []
 
 
 def test_a_rooms_own_file_says_what_the_room_is_for_and_nothing_else() -> None:
@@ -69,6 +69,18 @@ def test_nothing_is_marked_as_unfinished() -> None:
     assert offences(habits.unfinished, sources()) == []
 
 
+def test_nothing_is_left_for_later_to_provide() -> None:
+    assert offences(habits.stubs, shipped()) + list(habits.never_finished(shipped())) == []
+
+
+def test_a_method_that_no_subclass_provides_is_seen() -> None:
+    base = "class A:\n    def f(self):\n        raise NotImplementedError\n"
+    provided = source_of("ui/b.py", "class B(a.A):\n    def f(self):\n        return 1\n")
+
+    assert len(list(habits.never_finished([source_of("ui/a.py", base)]))) == 1
+    assert list(habits.never_finished([source_of("ui/a.py", base), provided])) == []
+
+
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
@@ -92,6 +104,7 @@ def test_nothing_is_marked_as_unfinished() -> None:
         (habits.globals_of_the_program, "def f():\n    global journal"),
         (habits.globals_of_the_program, "journal = Journal.open(None, clock)"),
         (habits.unfinished, "a = 1  # TO" + "DO"),
+        (habits.stubs, "def f():\n    raise NotImplementedError"),
     ],
 )
 def test_each_habit_is_missed_where_it_is_broken(rule: Rule, text: str) -> None:

@@ -4,14 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from models.business import Paper
 from models.service_report.periods import Period
-
-
-class Paper(StrEnum):
-    """The sheets a report is laid out for."""
-
-    A4 = "A4"
-    LETTER = "Letter"
 
 
 class Result(StrEnum):

@@ -1,1 +1,1 @@
-"""What `reports` promises."""
+"""Tests of the printed pages."""

@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from models.places import usual_journal
 from tests.conftest import ROOT
 from tests.house.documents import Page, dead_links, pages, readme
 from ui.system_check import ANY_WINDOW, X11_WINDOW
@@ -42,6 +45,17 @@ def test_the_system_packages_readme_names_are_those_the_program_checks_for() -> 
 def test_readme_tells_where_the_data_lies_and_how_to_back_it_up() -> None:
     assert re.search(r"^## Where your data lies$", readme().text, re.MULTILINE)
     assert re.search(r"^## Back up$", readme().text, re.MULTILINE)
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="README is held to the code where the code is looked at"
+)
+def test_the_place_readme_names_is_where_the_journal_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME")
+
+    place = Path("~") / usual_journal().relative_to(Path.home())
+
+    assert f"| Linux | `{place}` |" in readme().text
 
 
 def test_the_tour_of_readme_runs_as_it_is_printed(tmp_path: Path) -> None:

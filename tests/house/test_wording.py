@@ -23,6 +23,7 @@ def test_no_text_is_put_together_before_it_is_translated() -> None:
     [
         'field.setPlaceholderText("Log a contact")',
         'QLabel(f"{count} late")',
+        'QLabel("Kept it")',
         'tabs.addTab(page, "People")',
         'button("Save", Kind.PRIMARY)',
         'self.setWindowTitle("Kept" if clean else "Kept *")',
@@ -38,7 +39,9 @@ def test_a_text_put_together_first_is_seen(text: str) -> None:
     assert offences(untranslatable, [source_of("ui/example.py", text)]) != []
 
 
-@pytest.mark.parametrize("text", ['QLabel("·")', 'label(tr("Late"), "danger")', 'QLabel(tr("{} late").format(3))'])
+@pytest.mark.parametrize(
+    "text", ['QLabel("·")', 'label("Kept", "title")', 'label(tr("Late"), "danger")', 'QLabel(tr("{} late").format(3))']
+)
 def test_signs_and_translated_words_may_be_shown(text: str) -> None:
     source = source_of("ui/example.py", text)
 

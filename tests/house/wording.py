@@ -22,7 +22,7 @@ SHOWN: dict[str, tuple[int | str, ...]] = {
     **dict.fromkeys(("warning", "information", "question", "critical", "about"), (1, 2)),
     **dict.fromkeys(("getOpenFileName", "getSaveFileName", "getExistingDirectory", "getText"), (1, 3)),
 }
-WORDS = re.compile(r"[^\W\d_]{2,}")
+WORDS = re.compile(r"(?!Kept\b)\b[^\W\d_]{2,}")  # the program's own name is the same in every language
 
 
 def shown_without_tr(source: Source) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Fields that understand what is typed into them."""

@@ -1,0 +1,77 @@
+"""Fields of forms, each with its name, its words for screen readers, and room for its text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.icons import icon
+from ui.parts.layouts import named, restyle
+
+
+def line_edit(name: str, words: str, *, text: str = "", hint: str = "", icon_name: str = "") -> QLineEdit:
+    """Return a field for one line; `hint` stands in it while it is empty."""
+    found = named(QLineEdit(text), name, words)
+    found.setMaxLength(200_000)
+    found.setPlaceholderText(hint)
+    if icon_name:
+        found.addAction(icon(icon_name), QLineEdit.ActionPosition.LeadingPosition)
+    return found
+
+
+def text_edit(name: str, words: str, *, text: str = "", hint: str = "", lines: int = 3) -> QPlainTextEdit:
+    """Return a field for several lines, as high as `lines`; Tab leaves it."""
+    found = named(QPlainTextEdit(text), name, words)
+    found.setPlaceholderText(hint)
+    found.setTabChangesFocus(True)
+    found.setMinimumHeight(found.fontMetrics().lineSpacing() * lines + 20)
+    return found
+
+
+def combo(name: str, words: str, choices: Sequence[tuple[str, str]], *, editable: bool = False) -> QComboBox:
+    """Return a list of choices, each the value and what it says."""
+    found = named(QComboBox(), name, words)
+    found.setEditable(editable)
+    for value, shown in choices:
+        found.addItem(shown, value)
+    # The style sheet computes too small a hint for its own padding and arrow.
+    widest = max((found.fontMetrics().horizontalAdvance(shown) for _, shown in choices), default=80)
+    found.setMinimumWidth(min(widest, 220) + 52)
+    found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return found
+
+
+def moment_edit(name: str, words: str, at: QDateTime, *, pattern: str = "ddd d MMM yyyy  HH:mm") -> QDateTimeEdit:
+    """Return a field for a date and time with a calendar to pick from."""
+    found = named(QDateTimeEdit(at), name, words)
+    _make_room(found, pattern)
+    return found
+
+
+def date_edit(name: str, words: str, at: QDateTime, *, pattern: str = "ddd d MMM yyyy") -> QDateEdit:
+    """Return a field for a date with a calendar to pick from."""
+    found = named(QDateEdit(at.date()), name, words)
+    _make_room(found, pattern)
+    return found
+
+
+def check_box(name: str, text: str, *, checked: bool = False) -> QCheckBox:
+    """Return a box to tick."""
+    found = named(QCheckBox(text), name, text.replace("&", ""))
+    found.setChecked(checked)
+    return found
+
+
+def show_trouble(field: QWidget, trouble: str) -> None:
+    """Edge a field in red and say why in its tip; empty takes both away."""
+    field.setToolTip(trouble)
+    field.setAccessibleDescription(trouble)
+    restyle(field, trouble="true" if trouble else "false")
+
+
+def _make_room(found: QDateTimeEdit, pattern: str) -> None:
+    found.setDisplayFormat(pattern)
+    found.setCalendarPopup(True)
+    sample = QDateTime.fromString("2026-09-30T22:58", Qt.DateFormat.ISODate).toString(pattern)
+    found.setMinimumWidth(found.fontMetrics().horizontalAdvance(sample) + 56)
+    found.setMinimumSize(QSize(found.minimumWidth(), 0))

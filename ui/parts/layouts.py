@@ -1,0 +1,97 @@
+"""Rows and columns of widgets, scrolling pages, and the names every input carries."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+Margins = tuple[int, int, int, int]
+NO_MARGINS: Margins = (0, 0, 0, 0)
+PAGE_MARGINS: Margins = (24, 18, 24, 0)
+AnyWidget = TypeVar("AnyWidget", bound=QWidget)
+AnyBox = TypeVar("AnyBox", bound=QBoxLayout)
+
+
+def row(*items: QWidget | QLayout | None, spacing: int = 8, margins: Margins = NO_MARGINS) -> QHBoxLayout:
+    """Return the items side by side; None is a stretch."""
+    return _filled(QHBoxLayout(), items, spacing, margins)
+
+
+def column(*items: QWidget | QLayout | None, spacing: int = 4, margins: Margins = NO_MARGINS) -> QVBoxLayout:
+    """Return the items one below the other; None is a stretch."""
+    return _filled(QVBoxLayout(), items, spacing, margins)
+
+
+def named(widget: AnyWidget, name: str, words: str = "") -> AnyWidget:
+    """Give a widget the name tests find it by and the words a screen reader says for it."""
+    widget.setObjectName(name)
+    if words:
+        widget.setAccessibleName(words)
+    return widget
+
+
+def panel(layout: QLayout, part: str = "") -> QFrame:
+    """Return a frame holding `layout`; `part` names its look in the style sheet, such as `foot`."""
+    frame = QFrame()
+    if part:
+        frame.setProperty("part", part)
+    frame.setLayout(layout)
+    return frame
+
+
+def page(layout: QLayout) -> QWidget:
+    """Return a widget with the ground of a page."""
+    widget = QWidget()
+    dress_as_page(widget)
+    widget.setLayout(layout)
+    return widget
+
+
+def dress_as_page(widget: QWidget) -> None:
+    """Give a widget the ground of a page."""
+    widget.setProperty("part", "page")
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return `content` in a frameless area that scrolls up and down when there is too little room."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
+
+
+def rule() -> QFrame:
+    """Return a thin line across."""
+    line = QFrame()
+    line.setProperty("part", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties the style sheet looks at, and have it look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def _filled(box: AnyBox, items: Iterable[QWidget | QLayout | None], spacing: int, margins: Margins) -> AnyBox:
+    box.setSpacing(spacing)
+    box.setContentsMargins(*margins)
+    for item in items:
+        if item is None:
+            box.addStretch(1)
+        elif isinstance(item, QWidget):
+            box.addWidget(item)
+        else:
+            box.addLayout(item)
+    return box

@@ -7,6 +7,7 @@ of other people run inside our file.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 
 from tests.house.sources import Source
@@ -15,6 +16,7 @@ CONNECTIONS = frozenset({"conn", "_conn", "connection", "_connection"})
 DATABASES = frozenset({"db", "_db", "database", "_database"})
 EXECUTES = frozenset({"execute", "executemany", "query"})
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "VACUUM")
+QUESTION = re.compile(r"\s*(SELECT|WITH)\s[\s\S]*\sFROM\s")
 STORE = ("models/store/", "models/journal.py", "models/writing.py", "models/replay.py")
 
 
@@ -77,6 +79,15 @@ def writes_past_the_path(source: Source) -> Iterator[str]:
     for call, words in _statements(source):
         if words.lstrip().upper().startswith(WRITES):
             yield f"{call.lineno} {' '.join(words.split())[:60]}"
+
+
+def asks_in_sql(source: Source) -> Iterator[str]:
+    """Yield questions in SQL outside models, where each record's own questions stand."""
+    if source.room == "models":
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and QUESTION.match(node.value):
+            yield f"{node.lineno} {node.value.strip()[:60]}"
 
 
 def values_in_sql(source: Source) -> Iterator[str]:

@@ -8,6 +8,8 @@ from tests.house.imports import against_the_arrows, circles, foreign, graph, imp
 from tests.house.sources import Source, offences, shipped, source_of, sources
 
 DATABASE = ("sqlite3", "sqlite_utils", "pysqlite3", "apsw", "sqlcipher3")
+NETWORK = ("socket", "ssl", "http", "ftplib", "smtplib", "imaplib", "poplib", "requests", "httpx", "aiohttp", "urllib3")
+QT_NETWORK = ("QNetwork", "QTcp", "QUdp", "QSsl", "QDns", "QHttp", "QWebSocket")
 QT_DATABASE = ("PySide6.QtSql", "PyQt6.QtSql")
 QT = ("PySide6", "shiboken6", "PyQt6", "PyQt5")
 
@@ -57,6 +59,28 @@ def test_only_reports_knows_reportlab() -> None:
 
 def test_only_models_knows_sqlite() -> None:
     assert offences(partial(foreign, DATABASE), _outside("models")) == []
+
+
+def test_reports_draws_plain_data_and_takes_no_journal() -> None:
+    found = [
+        f"{source.path}:{line} {name}"
+        for source in _inside("reports")
+        for line, name in imports(source)
+        if name.startswith(("models.journal", "models.store", "models.writing"))
+    ]
+
+    assert found == []
+
+
+def test_nothing_that_ships_can_reach_the_network() -> None:
+    by_qt = [
+        f"{source.path}:{line} imports {name}"
+        for source in shipped()
+        for line, name in imports(source)
+        if name == "urllib.request" or (name.startswith("PySide6.") and name.rpartition(".")[2].startswith(QT_NETWORK))
+    ]
+
+    assert offences(partial(foreign, NETWORK), shipped()) + by_qt == []
 
 
 def test_nothing_in_the_project_has_a_second_sqlite_through_qt() -> None:

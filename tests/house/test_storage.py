@@ -29,6 +29,16 @@ def test_each_such_call_is_seen(rule: Rule, text: str) -> None:
     assert offences(rule, [source_of("models/clients.py", text)]) != []
 
 
+def test_sql_is_asked_only_in_models() -> None:
+    assert offences(storage.asks_in_sql, shipped()) == []
+
+
+def test_a_question_asked_elsewhere_is_seen() -> None:
+    source = source_of("ui/example.py", 'desk.journal.rows("SELECT name FROM clients")')
+
+    assert offences(storage.asks_in_sql, [source]) != []
+
+
 def test_a_question_with_parameters_is_allowed() -> None:
     source = source_of("models/clients.py", 'connection.execute("SELECT id FROM clients WHERE name = ?", [name])')
 

@@ -26,7 +26,7 @@ def test_no_text_is_put_together_before_it_is_translated() -> None:
         'QLabel("Kept it")',
         'tabs.addTab(page, "People")',
         'button("Save", Kind.PRIMARY)',
-        'self.setWindowTitle("Kept" if clean else "Kept *")',
+        'self.setWindowTitle("Kept" if clean else "Kept, changed")',
         'self._count.setText(str(count) + " days")',
     ],
 )

@@ -1,14 +1,38 @@
-"""From what was typed to a full-text expression that cannot fail."""
+"""From what was typed to full-text expressions that cannot fail: each word quoted, so that no sign means anything."""
+
+from collections.abc import Sequence
+
+
+def terms(typed: str) -> list[str]:
+    """Return the words to look for; a piece without a letter or digit is none, halves of characters are left out."""
+    sound = typed.replace("\0", " ").encode("utf-8", "ignore").decode()
+    return [piece for piece in sound.split() if any(char.isalnum() for char in piece)]
 
 
 def match_expression(typed: str) -> str:
-    """Return an expression that finds every word typed, the last one as a prefix.
+    """Return an expression that finds every word typed, the last one as a beginning; without words, nothing."""
+    return last_begins(terms(typed))
 
-    Each word is quoted, so that no sign in it means anything; text without a letter or digit finds
-    nothing.
-    """
-    pieces = [piece for piece in typed.replace("\0", " ").split() if any(char.isalnum() for char in piece)]
-    if not pieces:
-        return '""'
-    quoted = ['"' + piece.replace('"', '""') + '"' for piece in pieces]
-    return " ".join(quoted) + "*"
+
+def whole(wanted: Sequence[str]) -> str:
+    """Return an expression that finds every word as it stands."""
+    return " ".join(_quoted(term) for term in wanted) or '""'
+
+
+def last_begins(wanted: Sequence[str]) -> str:
+    """Return an expression that finds every word, the last one as the beginning of one."""
+    return whole(wanted) + _star(wanted[-1]) if wanted else '""'
+
+
+def beginnings(wanted: Sequence[str]) -> str:
+    """Return an expression that finds every word as the beginning of one."""
+    return " ".join(_quoted(term) + _star(term) for term in wanted) or '""'
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'
+
+
+def _star(term: str) -> str:
+    """Return the mark of a beginning, unless a sign closes the word: `c++` does not mean all that begins with c."""
+    return "*" if term[-1].isalnum() else ""

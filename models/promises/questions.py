@@ -66,6 +66,16 @@ def row_of(journal: Journal, promise_id: PromiseId, at: datetime | None = None) 
     return _seen(journal, found, moment, past=is_past(journal, moment))[0]
 
 
+def some(journal: Journal, promise_ids: Sequence[int], at: datetime | None = None) -> tuple[PromiseRow, ...]:
+    """Return those promises as a list shows them, by due time, as they stood at a moment."""
+    moment = at or journal.now()
+    found: list[sqlite3.Row] = []
+    for chunk in _chunks(promise_ids):
+        found += journal.rows(f"{_ROW}WHERE p.id IN ({', '.join('?' * len(chunk))})", chunk)
+    past = bool(found) and is_past(journal, moment)
+    return tuple(sorted(_seen(journal, found, moment, past=past), key=_due_order))
+
+
 def events(journal: Journal, promise_id: PromiseId, at: datetime | None = None) -> tuple[PromiseEvent, ...]:
     """Return what happened to a promise by a moment, in the order it was noted."""
     until = to_text(at or journal.now())
@@ -114,7 +124,8 @@ def moves_of(journal: Journal, promise_ids: Iterable[int], at: datetime) -> dict
     for chunk in _chunks(promise_ids):
         marks = ", ".join("?" * len(chunk))
         for row in journal.rows(
-            f"SELECT * FROM promise_events WHERE promise_id IN ({marks}) AND kind IN ('moved', 'told') ORDER BY id", chunk
+            f"SELECT * FROM promise_events WHERE promise_id IN ({marks}) AND kind IN ('moved', 'told') ORDER BY id",
+            chunk,
         ):
             found[row["promise_id"]].append(event_from(row))
     return {promise_id: moves_by(happened, at) for promise_id, happened in found.items()}
@@ -218,3 +229,14 @@ def _all_events(journal: Journal, promise_ids: Iterable[int]) -> dict[int, list[
 def _chunks(ids: Iterable[int]) -> list[list[int]]:
     wanted = list(ids)
     return [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
+
+
+def overdue_by_client(journal: Journal, client_ids: Sequence[int], at: datetime | None = None) -> dict[int, int]:
+    """Return how many promises given are overdue, for each of these clients that has any."""
+    marks = ", ".join("?" * len(client_ids))
+    found = journal.rows(
+        "SELECT client_id, count(*) FROM promises WHERE state = 'open' AND side = 'given' AND due_at < ? "
+        f"AND client_id IN ({marks}) GROUP BY client_id",
+        (to_text(at or journal.now()), *client_ids),
+    )
+    return {row[0]: row[1] for row in found}

@@ -1,7 +1,7 @@
 """What the record and the clock say of a promise. Rules: the domain page, "The life of a promise"."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from models.promises.records import EventKind, Moves, Promise, PromiseEvent, State, Verdict
@@ -21,15 +21,35 @@ _STATE_AFTER = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a verdict rests on beside the moves: the state, when it was settled, first and present due time."""
+
+    state: State
+    settled_at: datetime | None
+    first_due: datetime
+    due_at: datetime
+
+
 def verdict(promise: Promise, moves: Moves, at: datetime) -> Verdict:
     """Return the verdict at a moment, on the promise and its moves as they stood then."""
-    if promise.state in _SETTLED:
-        return _SETTLED[promise.state]
-    if promise.state is State.OPEN or promise.settled_at is None:
-        return Verdict.OVERDUE if at > promise.due_at else Verdict.OPEN
+    return judged(standing_of(promise), moves, at)
+
+
+def standing_of(promise: Promise) -> Standing:
+    """Return what a verdict rests on, of a promise read whole."""
+    return Standing(promise.state, promise.settled_at, promise.first.due_at, promise.due_at)
+
+
+def judged(standing: Standing, moves: Moves, at: datetime) -> Verdict:
+    """Return the verdict on the bare facts; for counting many without reading each whole."""
+    if standing.state in _SETTLED:
+        return _SETTLED[standing.state]
+    if standing.state is State.OPEN or standing.settled_at is None:
+        return Verdict.OVERDUE if at > standing.due_at else Verdict.OPEN
     if moves.count == 0:
-        return Verdict.AS_PROMISED if promise.settled_at <= promise.first.due_at else Verdict.LATE
-    if moves.untold or promise.settled_at > promise.due_at:
+        return Verdict.AS_PROMISED if standing.settled_at <= standing.first_due else Verdict.LATE
+    if moves.untold or standing.settled_at > standing.due_at:
         return Verdict.LATE
     return Verdict.AFTER_AGREED_MOVE
 

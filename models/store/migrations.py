@@ -134,8 +134,8 @@ CREATE INDEX interactions_of_job ON interactions(job_id) WHERE job_id IS NOT NUL
 CREATE INDEX interactions_rework ON interactions(rework_of) WHERE rework_of IS NOT NULL;
 CREATE UNIQUE INDEX interactions_source_key ON interactions(source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX interaction_people_of_person ON interaction_people(person_id);
-CREATE INDEX promises_open_by_due ON promises(due_at, id) WHERE state = 'open';
-CREATE INDEX promises_open_of_client ON promises(client_id, side, due_at) WHERE state = 'open';
+CREATE INDEX promises_open_by_due ON promises(due_at, id, side, start_at, lead_minutes, grain) WHERE state = 'open';
+CREATE INDEX promises_open_of_client ON promises(client_id, side, due_at, made_at) WHERE state = 'open';
 CREATE INDEX promises_of_client ON promises(client_id, due_at, id);
 CREATE INDEX promises_of_interaction ON promises(interaction_id) WHERE interaction_id IS NOT NULL;
 CREATE INDEX promises_of_person ON promises(person_id) WHERE person_id IS NOT NULL;
@@ -144,6 +144,7 @@ CREATE INDEX promises_by_first_due ON promises(first_due, client_id);
 CREATE UNIQUE INDEX promises_source_key ON promises(source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX promise_events_of_promise ON promise_events(promise_id, id);
 CREATE INDEX promise_events_of_moves ON promise_events(promise_id, id) WHERE kind IN ('moved', 'told');
+CREATE INDEX promise_events_untold ON promise_events(promise_id) WHERE kind = 'moved' AND told_at IS NULL;
 CREATE INDEX promise_events_by_time ON promise_events(at);
 CREATE INDEX promise_events_of_interaction ON promise_events(interaction_id) WHERE interaction_id IS NOT NULL;
 CREATE INDEX attachments_of_client ON attachments(client_id);
@@ -202,7 +203,7 @@ def _index_words(db: Database, table: str, columns: tuple[str, ...]) -> None:
     add = f"INSERT INTO {search}(rowid, {names}) VALUES (new.id, {new});"
     db.execute(
         f"CREATE VIRTUAL TABLE {search} USING fts5({names}, content='{table}', content_rowid='id', "
-        "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+        "tokenize='unicode61 remove_diacritics 2', prefix='2 3 4 5')"
     )
     db.execute(f"INSERT INTO {search}({search}, rank) VALUES ('automerge', 0)")
     db.execute(f"INSERT INTO {search}({search}, rank) VALUES ('crisismerge', 200)")

@@ -1,0 +1,272 @@
+"""The figures of the owner's review: promises by verdict, two rates with their counts, time spent."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from statistics import median
+from typing import Any
+
+from models import quiet
+from models.business import home_zone
+from models.errors import Refused
+from models.instants import day_span, day_start, local_day, to_text
+from models.journal import Journal
+from models.judged_promises import JudgedPromise, judged
+from models.promises.records import Verdict
+from models.rates import Rate, rate_of
+
+_MOST_DAYS = 100 * 366
+_RECENT_DAYS = 90
+
+
+class By(StrEnum):
+    """What the figures can be parted by."""
+
+    CLIENT = "client"
+    KIND = "kind"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseCounts:
+    """Promises given to clients whose first promised time fell in the period, void ones apart.
+
+    `given` is all of them but the void; `open` counts those not settled, `overdue` among them;
+    `kept` is the sum of the three ways of keeping. `median_minutes_late` is over those kept late.
+    """
+
+    given: int
+    open: int
+    overdue: int
+    kept: int
+    kept_as_promised: int
+    kept_after_agreed_move: int
+    kept_late: int
+    broken: int
+    released: int
+    void: int
+    median_minutes_late: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The figures of one client, kind or month; `key` is the name, the kind, or "2026-10"."""
+
+    key: str
+    client_id: int | None
+    promises: PromiseCounts
+    kept_rate: Rate
+    word_kept: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of the local days `since` to `until`, both included, as of `at`."""
+
+    at: datetime
+    since: date
+    until: date
+    interactions: int
+    minutes: int
+    promises: PromiseCounts
+    kept_rate: Rate
+    word_kept: Rate
+    by: By | None
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week that begins on `monday`: promises kept in time, and kept late, overdue or broken."""
+
+    monday: date
+    on_time: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCard:
+    """The figures at the head of a client's page; `minutes` are of the local month so far."""
+
+    last_word_at: datetime | None
+    last_contact_at: datetime | None
+    open: int
+    overdue: int
+    minutes: int
+    kept_rate: Rate
+
+
+def figures(journal: Journal, since: date, until: date, at: datetime | None = None, by: By | None = None) -> Figures:
+    """Return the figures of a period of local days as of `at` (None: now), parted by what `by` says.
+
+    Raises: Refused when the period ends before it begins.
+    """
+    if until < since:
+        raise Refused("the period ends before it begins; give an end after the start", field="until")
+    if (until - since).days > _MOST_DAYS:
+        raise Refused("the period is longer than a hundred years; give a shorter one", field="until")
+    at, zone = at or journal.now(), home_zone(journal)
+    start, end = day_start(since, zone), day_span(until, zone)[1]
+    counted = judged(journal, start, end, at)
+    interactions, minutes = _spent(journal, start, end, at)
+    promises = count_up(counted)
+    return Figures(
+        at=at,
+        since=since,
+        until=until,
+        interactions=interactions,
+        minutes=minutes,
+        promises=promises,
+        kept_rate=kept_rate(promises),
+        word_kept=word_kept(promises),
+        by=by,
+        parts=() if by is None else _parts(counted, by, zone),
+    )
+
+
+def kept_rate(promises: PromiseCounts) -> Rate:
+    """Return how many were kept as first promised, of those settled as kept or broken and those overdue."""
+    return rate_of(promises.kept_as_promised, promises.kept + promises.broken + promises.overdue)
+
+
+def word_kept(promises: PromiseCounts) -> Rate:
+    """Return the same, with those kept after an agreed move."""
+    kept = promises.kept_as_promised + promises.kept_after_agreed_move
+    return rate_of(kept, promises.kept + promises.broken + promises.overdue)
+
+
+def count_up(counted: Sequence[JudgedPromise]) -> PromiseCounts:
+    """Return the counts of some judged promises."""
+    verdicts = Counter(promise.verdict for promise in counted)
+    late = [promise.minutes_late for promise in counted if promise.verdict is Verdict.LATE]
+    return PromiseCounts(
+        given=len(counted) - verdicts[Verdict.VOID],
+        open=verdicts[Verdict.OPEN] + verdicts[Verdict.OVERDUE],
+        overdue=verdicts[Verdict.OVERDUE],
+        kept=verdicts[Verdict.AS_PROMISED] + verdicts[Verdict.AFTER_AGREED_MOVE] + verdicts[Verdict.LATE],
+        kept_as_promised=verdicts[Verdict.AS_PROMISED],
+        kept_after_agreed_move=verdicts[Verdict.AFTER_AGREED_MOVE],
+        kept_late=verdicts[Verdict.LATE],
+        broken=verdicts[Verdict.BROKEN],
+        released=verdicts[Verdict.RELEASED],
+        void=verdicts[Verdict.VOID],
+        median_minutes_late=round(median(late), 4) if late else None,
+    )
+
+
+def kept_by_week(journal: Journal, at: datetime | None = None, weeks: int = 12) -> tuple[Week, ...]:
+    """Return the last weeks, the present one last, by when the promises in them first fell due."""
+    at, zone = at or journal.now(), home_zone(journal)
+    today = local_day(at, zone)
+    this_monday = today - timedelta(days=today.weekday())
+    mondays = [this_monday - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
+    counted = judged(journal, day_start(mondays[0], zone), day_start(this_monday + timedelta(weeks=1), zone), at)
+    weekly: defaultdict[date, list[JudgedPromise]] = defaultdict(list)
+    for promise in counted:
+        day = local_day(promise.first_due, zone)
+        weekly[day - timedelta(days=day.weekday())].append(promise)
+    return tuple(_week(monday, count_up(weekly[monday])) for monday in mondays)
+
+
+def recent_rate(journal: Journal, at: datetime | None = None, days: int = _RECENT_DAYS) -> Rate:
+    """Return the rate kept as first promised over the last days, today included."""
+    at, zone = at or journal.now(), home_zone(journal)
+    today = local_day(at, zone)
+    start, end = day_start(today - timedelta(days=days - 1), zone), day_span(today, zone)[1]
+    return kept_rate(count_up(judged(journal, start, end, at)))
+
+
+def client_card(journal: Journal, client_id: int, at: datetime | None = None) -> ClientCard:
+    """Return the figures at the head of a client's page."""
+    at, zone = at or journal.now(), home_zone(journal)
+    today = local_day(at, zone)
+    tonight = day_span(today, zone)[1]
+    recent = judged(journal, day_start(today - timedelta(days=_RECENT_DAYS - 1), zone), tonight, at, client_id)
+    whole = count_up(judged(journal, None, None, at, client_id, open_only=True))
+    last = journal.value(
+        "SELECT max(happened_at) FROM interactions WHERE client_id = ? AND struck_at IS NULL AND happened_at <= ?",
+        (client_id, to_text(at)),
+    )
+    return ClientCard(
+        last_word_at=quiet.last_word(journal, client_id, at),
+        last_contact_at=None if last is None else datetime.fromisoformat(last),
+        open=whole.open,
+        overdue=whole.overdue,
+        minutes=_spent(journal, day_start(today.replace(day=1), zone), tonight, at, client_id)[1],
+        kept_rate=kept_rate(count_up(recent)),
+    )
+
+
+def as_json(found: Figures) -> dict[str, Any]:
+    """Return the figures as `kept numbers --json` writes them."""
+    written: dict[str, Any] = {
+        "at": to_text(found.at),
+        "from": found.since.isoformat(),
+        "to": found.until.isoformat(),
+        "interactions": found.interactions,
+        "minutes": found.minutes,
+        "promises": asdict(found.promises),
+        "kept_rate": asdict(found.kept_rate),
+        "word_kept": asdict(found.word_kept),
+    }
+    if found.by is not None:
+        written["by"] = [_part_json(found.by, part) for part in found.parts]
+    return written
+
+
+def _part_json(by: By, part: Part) -> dict[str, Any]:
+    named: dict[str, Any] = {by.value: part.key}
+    if part.client_id is not None:
+        named["client_id"] = part.client_id
+    return named | {
+        "promises": asdict(part.promises),
+        "kept_rate": asdict(part.kept_rate),
+        "word_kept": asdict(part.word_kept),
+    }
+
+
+def _parts(counted: Iterable[JudgedPromise], by: By, zone: str) -> tuple[Part, ...]:
+    sorted_out: defaultdict[tuple[str, int | None], list[JudgedPromise]] = defaultdict(list)
+    for promise in counted:
+        sorted_out[_key(promise, by, zone)].append(promise)
+    return tuple(_part(key, sorted_out[key]) for key in sorted(sorted_out, key=_name_first))
+
+
+def _key(promise: JudgedPromise, by: By, zone: str) -> tuple[str, int | None]:
+    if by is By.CLIENT:
+        return promise.client_name, promise.client_id
+    if by is By.KIND:
+        return promise.kind, None
+    return f"{local_day(promise.first_due, zone):%Y-%m}", None
+
+
+def _name_first(key: tuple[str, int | None]) -> tuple[str, int]:
+    return key[0].casefold(), key[1] or 0
+
+
+def _part(key: tuple[str, int | None], counted: Sequence[JudgedPromise]) -> Part:
+    promises = count_up(counted)
+    return Part(key[0], key[1], promises, kept_rate(promises), word_kept(promises))
+
+
+def _week(monday: date, promises: PromiseCounts) -> Week:
+    return Week(
+        monday,
+        promises.kept_as_promised + promises.kept_after_agreed_move,
+        promises.kept_late + promises.overdue + promises.broken,
+    )
+
+
+def _spent(
+    journal: Journal, start: datetime, end: datetime, at: datetime, client_id: int | None = None
+) -> tuple[int, int]:
+    """Return the interactions of a period that had happened by `at`, and their minutes."""
+    one_client = "" if client_id is None else "AND client_id = ?"
+    row = journal.row(
+        "SELECT count(*), coalesce(sum(minutes), 0) FROM interactions WHERE struck_at IS NULL "
+        f"AND happened_at >= ? AND happened_at < ? AND happened_at <= ? {one_client}",
+        (to_text(start), to_text(end), to_text(at), *(() if client_id is None else (client_id,))),
+    )
+    return (0, 0) if row is None else (row[0], row[1])

@@ -1,0 +1,151 @@
+"""The open promises of a moment, read in the slices that the list of what needs attention is made of."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from models.instants import day_span, day_start, from_text, local_day, to_text
+from models.journal import Journal
+from models.promises import questions
+from models.promises.questions import OPEN, PromiseFilter
+from models.promises.records import Promise, PromiseRow, Side
+from models.reasons import FINE
+
+DEFAULT_LEAD = timedelta(minutes=60)
+"""How long before the start of its window a promise without a lead time of its own asks for attention."""
+_CHUNK = 500
+
+
+class Day:
+    """A moment with the end of its local day, and the end of the last day that is looked ahead to."""
+
+    def __init__(self, at: datetime, zone: str, within: timedelta) -> None:
+        today = local_day(at, zone)
+        self.at = at
+        self.end = day_span(today, zone)[1]
+        self.until = max(self.end, day_start(local_day(at + within, zone) + timedelta(days=1), zone))
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    sides: frozenset[Side]
+    since: datetime | None
+    until: datetime
+
+
+class OpenPromises:
+    """The promises open at a moment: of now read slice by slice, of the past all at once."""
+
+    def __init__(self, journal: Journal, at: datetime, most: int | None) -> None:
+        self.most = most
+        self._journal = journal
+        self._at = at
+        self._then: tuple[PromiseRow, ...] | None = None
+        if questions.is_past(journal, at):
+            self._then = questions.rows(journal, PromiseFilter(states=OPEN, at=at))
+
+    def due(
+        self, sides: frozenset[Side], since: datetime | None, until: datetime, taken: Collection[int]
+    ) -> tuple[list[PromiseRow], int]:
+        """Return those due from `since` to before `until` that are not `taken`, and how many there are in all."""
+        wanted = _Slice(sides, since, until)
+        if self._then is not None:
+            fitting = [row for row in self._then if _fits(row, wanted) and row.promise.id not in taken]
+            return fitting[: self.most], len(fitting)
+        limit = -1 if self.most is None else self.most + len(taken)
+        found = questions.rows(
+            self._journal, PromiseFilter(states=OPEN, sides=sides, due_from=since, due_until=until, at=self._at), limit
+        )
+        fitting = [row for row in found if row.promise.id not in taken]
+        if 0 <= limit <= len(found):
+            return fitting[: self.most], self._count(wanted) - self._taken_in(wanted, taken)
+        return fitting[: self.most], len(fitting)
+
+    def starting(self, day: Day, taken: Collection[int]) -> list[PromiseRow]:
+        """Return promises given that are due after today, whose window begins within its lead time."""
+        if self._then is not None:
+            return [row for row in self._then if _begins(row.promise, day) and row.promise.id not in taken]
+        found = self._journal.rows(
+            "SELECT id FROM promises WHERE state = 'open' AND side = 'given' AND due_at >= ? "
+            "AND grain IN ('minute', 'hour', 'part of day') AND (start_at <= ? OR (lead_minutes IS NOT NULL AND "
+            "start_at <= strftime('%Y-%m-%dT%H:%M:%SZ', ?, '+' || lead_minutes || ' minutes'))) ORDER BY due_at, id",
+            (to_text(day.end), to_text(day.at + DEFAULT_LEAD), to_text(day.at)),
+        )
+        rows = questions.some(self._journal, [row["id"] for row in found if row["id"] not in taken], self._at)
+        return [row for row in rows if _begins(row.promise, day)][: self.most]
+
+    def untold(self) -> list[PromiseRow]:
+        """Return promises given whose latest move the client does not know of, by due time."""
+        if self._then is not None:
+            return [row for row in self._then if row.promise.side is Side.GIVEN and row.moves.unknown]
+        found = self._journal.rows(
+            "SELECT DISTINCT p.id, p.due_at FROM promise_events e CROSS JOIN promises p ON p.id = e.promise_id "
+            "WHERE e.kind = 'moved' AND e.told_at IS NULL AND p.state = 'open' AND p.side = 'given' "
+            "ORDER BY p.due_at, p.id"
+        )
+        rows = questions.some(self._journal, [row["id"] for row in found], self._at)
+        return [row for row in rows if row.moves.unknown]
+
+    def at_risk(self, owed: Promise) -> PromiseRow | None:
+        """Return the promise of ours, to the same client and for the same job, that is due next."""
+        if self._then is not None:
+            rows: Iterable[PromiseRow] = self._then
+        else:
+            wanted = PromiseFilter(client_id=owed.client_id, states=OPEN, sides=frozenset({Side.GIVEN}), at=self._at)
+            rows = questions.rows(self._journal, wanted, -1 if owed.job_id else 1)
+        for row in rows:
+            promise = row.promise
+            if promise.side is not Side.GIVEN or promise.client_id != owed.client_id:
+                continue
+            if owed.job_id in (None, promise.job_id):
+                return row
+        return None
+
+    def by_client(self) -> Mapping[int, tuple[int, datetime]] | None:
+        """Return, for a past moment, how many promises given were open with each client, and since when."""
+        if self._then is None:
+            return None
+        found: dict[int, tuple[int, datetime]] = {}
+        for row in self._then:
+            promise = row.promise
+            if promise.side is Side.GIVEN:
+                number, since = found.get(promise.client_id, (0, promise.made_at))
+                found[promise.client_id] = number + 1, min(since, promise.made_at)
+        return found
+
+    def _count(self, wanted: _Slice) -> int:
+        marks = ", ".join("?" * len(wanted.sides))
+        sql = f"SELECT count(*) FROM promises WHERE state = 'open' AND side IN ({marks}) AND due_at >= ? AND due_at < ?"
+        since = "" if wanted.since is None else to_text(wanted.since)
+        return int(self._journal.value(sql, (*sorted(wanted.sides), since, to_text(wanted.until))))
+
+    def _taken_in(self, wanted: _Slice, taken: Collection[int]) -> int:
+        rows = questions.some(self._journal, list(taken), self._at)
+        return sum(_fits(row, wanted) for row in rows)
+
+
+def moved_from(journal: Journal, promise_ids: list[int], at: datetime) -> dict[int, datetime]:
+    """Return when each of those promises was due before its latest move by `at`."""
+    found: dict[int, datetime] = {}
+    for start in range(0, len(promise_ids), _CHUNK):
+        chunk = promise_ids[start : start + _CHUNK]
+        marks = ", ".join("?" * len(chunk))
+        for row in journal.rows(
+            f"SELECT promise_id, old_due FROM promise_events WHERE promise_id IN ({marks}) AND kind = 'moved' "
+            "AND at <= ? ORDER BY id",
+            (*chunk, to_text(at)),
+        ):
+            found[row["promise_id"]] = from_text(row["old_due"])
+    return found
+
+
+def _fits(row: PromiseRow, wanted: _Slice) -> bool:
+    due_at = row.promise.due_at
+    return row.promise.side in wanted.sides and (wanted.since or due_at) <= due_at < wanted.until
+
+
+def _begins(promise: Promise, day: Day) -> bool:
+    start, minutes = promise.window.start, promise.lead_minutes
+    if promise.side is not Side.GIVEN or start is None or promise.due_at < day.end or promise.window.grain not in FINE:
+        return False
+    return start - (DEFAULT_LEAD if minutes is None else timedelta(minutes=minutes)) <= day.at

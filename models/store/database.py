@@ -8,6 +8,7 @@ from pathlib import Path
 
 from models.errors import Damaged, JournalError, Missing, NotAJournal, TooNew
 from models.store.faults import translate
+from models.store.files import sync_folder
 from models.store.rows import defaults
 from models.store.seals import seal
 from models.store.version import APPLICATION_ID, SCHEMA_VERSION
@@ -68,7 +69,7 @@ def create(path: Path, zone: str) -> None:
         finally:
             connection.close()
         part.rename(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except sqlite3.Error as error:
         raise (translate(error) or error) from error
     except OSError as error:
@@ -150,13 +151,3 @@ def _found(connection: sqlite3.Connection, zone: str) -> None:
     row["seal"] = seal("business", row)
     names, marks = ", ".join(row), ", ".join("?" * len(row))
     connection.execute(f"INSERT INTO business({names}) VALUES ({marks})", tuple(row.values()))
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,0 +1,1 @@
+"""The journal line: one line of text becomes a draft interaction with its promises."""

@@ -1,0 +1,225 @@
+"""Pieces that say a clock time, or a number that may be one: "3pm", "half two", "quarter past 4", "1430"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.promised_time.amounts import is_word, kind_at
+from models.promised_time.pieces import Clock, Number, Puzzled, Undecided
+from models.promised_time.reading import TextSpan
+from models.promised_time.tokens import Token
+
+Found = tuple[Clock | Number | Undecided, int]
+
+
+def no_such_clock(text: str, token: Token) -> Puzzled:
+    """Return the trouble of a clock time that no clock shows."""
+    return Puzzled(f"there is no clock time “{text}”", TextSpan(token.start, token.stop, "clock"))
+
+
+def clock_at(tokens: Sequence[Token], index: int) -> Found | None:
+    """Return the clock time or undecided number that starts at a token, and the index after it."""
+    found = _spoken(tokens, index) or _shown(tokens, index)
+    if found is None:
+        return None
+    value, index = found
+    if isinstance(value, Clock):
+        return _with_offset(tokens, index, value)
+    return found
+
+
+def _shown(tokens: Sequence[Token], index: int) -> Found | None:
+    token = tokens[index]
+    if token.kind == "clock" and isinstance(token.value, tuple):
+        return Clock(token.value[0], token.value[1], "24"), index + 1
+    if token.kind == "hm" and isinstance(token.value, tuple):
+        return _finished(tokens, index, token.value[0], token.value[1])
+    if token.kind == "hhmm" and isinstance(token.value, tuple):
+        minute = token.value[1] if len(token.value) > 1 else 0
+        return _checked(Clock(token.value[0], minute, "24"), token, token.text), index + 1
+    if token.kind == "dotted" and isinstance(token.value, tuple):
+        return _dotted(tokens, index, token.value[0], token.value[1])
+    if token.kind == "number":
+        return _number(tokens, index)
+    return None
+
+
+def _dotted(tokens: Sequence[Token], index: int, first: int, second: int) -> Found:
+    token = tokens[index]
+    if _marks_clock(tokens, index + 1) and len(token.text.split(".")[1]) == 2:
+        return _finished(tokens, index, first, second)
+    if kind_at(tokens, index + 1) == "unit" and tokens[index + 1].text == "h":
+        return _checked(Clock(first, second, "24"), token, token.text), index + 2
+    closed = token.mark == "dot" and index + 1 < len(tokens)
+    return Undecided(first, second, token.text, closed), index + 1
+
+
+def _marks_clock(tokens: Sequence[Token], index: int) -> bool:
+    return kind_at(tokens, index) == "meridiem" or is_word(tokens, index, "ish", "oclock")
+
+
+def _number(tokens: Sequence[Token], index: int) -> Found | None:
+    token = tokens[index]
+    value = token.number()
+    if token.mark == "word" and token.text == "zero":
+        return None
+    if len(token.text) in (3, 4) and token.mark != "word":
+        if _marks_clock(tokens, index + 1) and not (kind_at(tokens, index + 1) == "word" and value > 2400):
+            return _finished(tokens, index, value // 100, value % 100)
+        if value % 100 < 60 and value // 100 < 24:
+            return Number(value, token.text), index + 1
+        return None
+    if value > 31:
+        return None
+    if _marks_clock(tokens, index + 1):
+        return _finished(tokens, index, value, 0)
+    ordinal = token.mark == "dot" and (index + 1 < len(tokens) or index == 0)
+    return Number(value, token.text, ordinal, token.mark == "word"), index + 1
+
+
+def _finished(tokens: Sequence[Token], index: int, hour: int, minute: int) -> Found:
+    """Take "am", "o'clock", "ish" after an hour, and hold it against the clock."""
+    token = tokens[index]
+    index += 1
+    about, meridiem = False, ""
+    while True:
+        if kind_at(tokens, index) == "meridiem" and not meridiem:
+            meridiem = str(tokens[index].value)
+        elif is_word(tokens, index, "ish"):
+            about = True
+        elif not is_word(tokens, index, "oclock"):
+            break
+        index += 1
+    if token.kind in ("hm", "number", "dotted") and (token.mark == "zero" or hour > 12) and not meridiem:
+        meridiem = "24"
+    if hour == 0 and not meridiem:
+        meridiem = "24"
+    return _checked(Clock(hour, minute, meridiem, about), token, token.text), index
+
+
+def _checked(clock: Clock, token: Token, text: str) -> Clock:
+    hour = clock.hour
+    if clock.minute > 59 or hour > 24 or (hour == 24 and clock.minute):
+        raise no_such_clock(text, token)
+    if clock.meridiem == "am" and hour > 12 or (clock.meridiem == "pm" and hour in (0, 24)):
+        raise no_such_clock(f"{text} {clock.meridiem}", token)
+    if clock.meridiem in ("am", "pm") and (hour > 12 or hour == 0):
+        # "1920pm" and "0:01 am" say the same thing twice.
+        return replace(clock, meridiem="24")
+    return clock
+
+
+def twenty_four(clock: Clock) -> Clock:
+    """Return a clock with a.m. or p.m. worked in."""
+    if clock.meridiem == "am":
+        return replace(clock, hour=clock.hour % 12, meridiem="24")
+    if clock.meridiem == "pm":
+        return replace(clock, hour=clock.hour % 12 + 12, meridiem="24")
+    return clock
+
+
+def _spoken(tokens: Sequence[Token], index: int) -> Found | None:
+    return _past_or_to(tokens, index) or _half(tokens, index) or _two_numbers(tokens, index)
+
+
+def _past_or_to(tokens: Sequence[Token], index: int) -> Found | None:
+    minutes, after = _minutes(tokens, index)
+    if minutes is None or not is_word(tokens, after, "past", "to", "after", "before"):
+        return None
+    word = str(tokens[after].value)
+    if word in ("after", "before") and tokens[index].kind == "number":
+        return None
+    number = tokens[index]
+    plain = number.kind == "number" and after == index + 1
+    if word == "to" and plain and not (number.mark == "word" and number.number() in (20, 25)):
+        # "5 to 6" is from five to six; "five to six" is asked about in the grammar.
+        return None
+    base = _shown(tokens, after + 1) if after + 1 < len(tokens) else None
+    if base is None:
+        return None
+    clock = _as_clock(base[0])
+    if clock is None:
+        return None
+    if word in ("to", "before"):
+        return _minutes_before(clock, minutes), base[1]
+    total = clock.minute + minutes
+    return (replace(clock, minute=total), base[1]) if total < 60 else None
+
+
+def _minutes(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
+    after = index + 1 if is_word(tokens, index, "a") else index
+    if is_word(tokens, after, "quarter"):
+        return 15, after + 1
+    if is_word(tokens, index, "half") and is_word(tokens, index + 1, "past"):
+        return 30, index + 1
+    if kind_at(tokens, index) == "number" and 0 < tokens[index].number() < 60:
+        return tokens[index].number(), index + (2 if _is_minute(tokens, index + 1) else 1)
+    return None, index
+
+
+def _is_minute(tokens: Sequence[Token], index: int) -> bool:
+    return kind_at(tokens, index) == "unit" and tokens[index].value == "minute"
+
+
+def _as_clock(value: Clock | Number | Undecided) -> Clock | None:
+    if isinstance(value, Clock):
+        return value
+    if isinstance(value, Number) and 0 < value.value <= 24 and not value.ordinal:
+        return Clock(value.value)
+    return None
+
+
+def _minutes_before(clock: Clock, minutes: int) -> Clock:
+    total = (clock.hour * 60 + clock.minute - minutes) % (24 * 60)
+    hour = total // 60
+    if not clock.meridiem and clock.hour == 1:
+        hour = 12
+    meridiem = clock.meridiem
+    if clock.hour == 12 and meridiem in ("am", "pm"):
+        hour, meridiem = (11, "pm" if meridiem == "am" else "am")
+    return replace(clock, hour=hour, minute=total % 60, meridiem=meridiem)
+
+
+def _half(tokens: Sequence[Token], index: int) -> Found | None:
+    """Read the British "half two"."""
+    if not is_word(tokens, index, "half") or kind_at(tokens, index + 1) != "number":
+        return None
+    base = _number(tokens, index + 1)
+    if base is None:
+        return None
+    clock = _as_clock(base[0])
+    if clock is None or clock.minute or not 1 <= clock.hour <= 12:
+        return None
+    return replace(clock, minute=30), base[1]
+
+
+def _two_numbers(tokens: Sequence[Token], index: int) -> Found | None:
+    """Read "nine fifty nine a m", "twelve o three", "six forty-three minutes"."""
+    if kind_at(tokens, index) != "number" or tokens[index].mark != "word":
+        return None
+    hour, after = tokens[index].number(), index + 1
+    if is_word(tokens, after, "o") and kind_at(tokens, after + 1) == "number":
+        minute, after = tokens[after + 1].number(), after + 2
+        valid = 0 < minute < 10
+    elif kind_at(tokens, after) == "number" and tokens[after].mark == "word" and not tokens[after].comma:
+        minute, after = tokens[after].number(), after + 1
+        valid = 10 <= minute < 60
+    else:
+        return None
+    if not valid or not 0 < hour < 24:
+        return None
+    if _is_minute(tokens, after):
+        after += 1
+    clock, after = _finished(tokens, after - 1, hour, minute)
+    return clock, after
+
+
+def _with_offset(tokens: Sequence[Token], index: int, clock: Clock) -> tuple[Clock, int]:
+    """Take "UTC+01:00" after a clock time, which tells apart the two turns of an hour that comes twice."""
+    if not is_word(tokens, index, "utc") or kind_at(tokens, index + 1) != "mark" or kind_at(tokens, index + 2) != "hm":
+        return clock, index
+    value = tokens[index + 2].value
+    if not isinstance(value, tuple):
+        return clock, index
+    minutes = value[0] * 60 + value[1]
+    east = minutes if tokens[index + 1].value == "+" else -minutes
+    return replace(clock, offset=east, meridiem=clock.meridiem or "24"), index + 3

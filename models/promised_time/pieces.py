@@ -1,0 +1,203 @@
+"""What tokens stand for: days, clock times, parts of a day, lengths, bounds."""
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from models.promised_time.reading import TextSpan
+
+
+class Puzzled(Exception):
+    """Something cannot be read as one time: the words for the person, and phrases that could."""
+
+    def __init__(
+        self, reason: str, at: TextSpan | None = None, offers: tuple[str, ...] = (), in_place: bool = False
+    ) -> None:
+        super().__init__(reason)
+        self.in_place = in_place  # the offers stand for the weekday in the text, not for all of it
+        self.reason = reason
+        self.at = at
+        self.offers = offers
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A length of time, each kind of unit counted apart, since they are added differently."""
+
+    months: int = 0
+    days: int = 0
+    minutes: Fraction = Fraction(0)
+    workdays: int = 0
+    workminutes: Fraction = Fraction(0)
+    years: bool = False
+
+    @property
+    def is_clock(self) -> bool:
+        """Tell whether it says minutes or hours, so that its end is a moment and not a day."""
+        return bool(self.minutes or self.workminutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """An amount to go from a day or a moment: "2 weeks before", "a week on"."""
+
+    amount: Amount
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was said about a day or a stretch of days; None is not said."""
+
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    from_today: int | None = None
+    which: str = ""  # "this", "next", "last", "coming" before a weekday or month
+    nth: int | None = None  # -1 the last
+    nth_of: str = ""  # "weekday", "day", "workday"
+    feast: str = ""
+    unit: str = ""  # the stretch meant: week, workweek, weekend, month, quarter, year
+    unit_on: int | None = None  # 0 this, 1 next
+    week_of: bool = False
+    end_of: str = ""  # "by the end of" that unit
+    workday: int | None = None
+    shifts: tuple[Shift, ...] = ()
+    bare_number: bool = False  # "Friday 10": the 10th, or 10 o'clock
+
+    def merged(self, other: "Day") -> "Day | None":
+        """Return both sayings together, or None where they cannot be about one day."""
+        changes: dict[str, object] = {}
+        for name in _FIELDS:
+            mine, theirs = getattr(self, name), getattr(other, name)
+            empty = _EMPTY[name]
+            if theirs == empty or mine == theirs:
+                continue
+            if mine != empty:
+                return None
+            changes[name] = theirs
+        if other.shifts:
+            if self.shifts:
+                return None
+            changes["shifts"] = other.shifts
+        if other.bare_number:
+            changes["bare_number"] = True
+        return replace(self, **changes) if changes else self  # type: ignore[arg-type]
+
+    @property
+    def has_number(self) -> bool:
+        """Tell whether a day of a month was said."""
+        return self.day is not None
+
+
+_FIELDS = (
+    "weekday", "day", "month", "year", "from_today", "which", "nth", "nth_of", "feast", "unit",
+    "unit_on", "week_of", "end_of", "workday",
+)  # fmt: skip
+_EMPTY: dict[str, object] = {name: getattr(Day(), name) for name in _FIELDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time; `meridiem` is "am", "pm", "24" when no doubt is left, or "" when bare."""
+
+    hour: int
+    minute: int = 0
+    meridiem: str = ""
+    about: bool = False
+    offset: int | None = None  # minutes east of UTC, where it was said
+    shift: Fraction = Fraction(0)  # "5 hours after noon"
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """From one clock time to another."""
+
+    start: Clock
+    end: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that may be a day or an hour; what stands around it decides."""
+
+    value: int
+    text: str
+    ordinal: bool = False
+    spelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """ "16.12" or "7-8": a date, or a clock time."""
+
+    first: int
+    second: int
+    text: str
+    closed: bool = False  # a full stop after it, as in "23.08."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a day: "morning", "late_afternoon"."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """For how long: "for 2 hours"."""
+
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """From now on: "in 2 hours" ("in"), "within 3 days" ("within"), "next 3 days" ("next")."""
+
+    amount: Amount
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of grammar: a bound, a joint, a preposition."""
+
+    value: str
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """The end of a day's work ("cob", "eod")."""
+
+    name: str
+
+
+Value = Day | Clock | Clocks | Number | Undecided | Part | Length | Offset | Word | Close | Shift
+
+
+@dataclass(slots=True)
+class Piece:
+    """A value and the stretch of text it was read from."""
+
+    value: Value
+    start: int
+    stop: int
+    comma: bool = False
+    notes: tuple[str, ...] = field(default=())
+
+    def span(self) -> TextSpan:
+        """Return where it stands."""
+        return TextSpan(self.start, self.stop, role(self.value))
+
+
+def role(value: Value) -> str:
+    """Return what a value is called in highlighting."""
+    if isinstance(value, Day):
+        return "day"
+    if isinstance(value, Clock | Clocks | Number | Undecided | Part | Close):
+        return "clock"
+    if isinstance(value, Length | Offset | Shift):
+        return "length"
+    return "bound"

@@ -1,0 +1,271 @@
+"""Two like things with a joint between them: "10-12", "7 to 9 Dec", "Monday or Tuesday"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.promised_time.dates import exists
+from models.promised_time.pieces import Clock, Clocks, Day, Number, Piece, Puzzled, Undecided, Value, Word
+from models.promised_time.reading import TextSpan
+from models.promised_time.words import MONTHS
+
+_JOINTS = ("to", "until", "-", "/", "and", "or")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From one day to another, both included; `either` for two joined by "or"."""
+
+    first: Day
+    last: Day
+    either: bool = False
+
+    def with_context(self, other: Day, piece: Piece) -> "Days":
+        """Return the range with what was said of both: a month, a week, a year.
+
+        Raises: Puzzled when that cannot be.
+        """
+        if other.unit and not other.end_of and other.weekday is None and other.day is None:
+            if other.unit == "week" and self.first.weekday is None and other.unit_on == 0:
+                # "Mon 30 Nov - Sun 6 Dec, week" names the grain of a stretch already said.
+                return replace(self, first=replace(self.first, unit=""), last=self.last)
+        first, last = self.first.merged(other), self.last.merged(other)
+        if first is None or last is None:
+            raise Puzzled("this says two different days", piece.span())
+        return replace(self, first=first, last=last)
+
+
+def joined(pieces: Sequence[Piece], month_first: bool) -> list[Piece]:
+    """Return the pieces with every stretch of days or clock times made one piece."""
+    result: list[Piece] = []
+    pieces = _days_merged(pieces)
+    index = 0
+    while index < len(pieces):
+        stretch = _stretch(pieces, index, month_first, result)
+        if stretch is None:
+            result.append(pieces[index])
+            index += 1
+        else:
+            piece, index = stretch
+            result.append(piece)
+    return result
+
+
+def _days_merged(pieces: Sequence[Piece]) -> list[Piece]:
+    """Merge the words for one day that stand side by side: "Tuesday the 15th", "Saturday 23"."""
+    result: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        before = result[-1] if result else None
+        if before is None or not isinstance(before.value, Day):
+            result.append(piece)
+            continue
+        day = _plain_day(piece, before.value, pieces[index + 1].value if index + 1 < len(pieces) else None)
+        merged = None if day is None or before.value.shifts else before.value.merged(day)
+        if merged is None:
+            result.append(piece)
+        else:
+            result[-1] = Piece(merged, before.start, piece.stop, before.comma)
+    return result
+
+
+def _plain_day(piece: Piece, before: Day, after: Value | None) -> Day | None:
+    if isinstance(piece.value, Day):
+        return piece.value
+    number = piece.value
+    if not isinstance(number, Number) or before.weekday is None or before.has_number or before.which or before.unit:
+        return None
+    if not 12 < number.value <= 31 or isinstance(after, Word) and after.value in _JOINTS and not number.value > 24:
+        return None
+    return Day(day=number.value)
+
+
+def _stretch(pieces: Sequence[Piece], index: int, month_first: bool, before: list[Piece]) -> tuple[Piece, int] | None:
+    if index + 2 >= len(pieces):
+        return None
+    left, joint, right = pieces[index], pieces[index + 1].value, pieces[index + 2]
+    if not isinstance(joint, Word) or joint.value not in _JOINTS:
+        return None
+    after = index + 3
+    value = _days(left.value, right.value, joint, before, pieces, after)
+    if joint.value == "-" and joint.tight and not _dated_or_clocked(pieces, index):
+        dashed = _dashed_date(left, right, month_first)
+        if dashed is not None:
+            return Piece(dashed, left.start, right.stop, left.comma), after
+    if value is not None and _gives_year(value.last, pieces, after):
+        value = replace(value, last=replace(value.last, year=_number_value(pieces[after])))
+        after += 1
+    found: Days | Clocks | None = value
+    if found is None and joint.value != "or":
+        found = _clocks(left.value, right.value, joint, before, month_first)
+    if found is None:
+        return None
+    stop = pieces[after - 1].stop
+    return Piece(found, left.start, stop, left.comma), after  # type: ignore[arg-type]
+
+
+def _dated_or_clocked(pieces: Sequence[Piece], index: int) -> bool:
+    others = [piece.value for place, piece in enumerate(pieces) if not index <= place <= index + 2]
+    return any(not isinstance(value, Word) or value.value in ("between", "from", "at", "around") for value in others)
+
+
+def _dashed_date(left: Piece, right: Piece, month_first: bool) -> Day | None:
+    """Return the day of a lone "15-2", which no window can be; one that may be either is asked about."""
+    if not isinstance(left.value, Number) or not isinstance(right.value, Number):
+        return None
+    first, second = left.value.value, right.value.value
+    day, month = (second, first) if month_first else (first, second)
+    if day <= 12 or left.value.ordinal or right.value.ordinal or not exists(day, month, None):
+        return None
+    if second <= 24 and 0 < second - first <= 12:
+        offers = (f"{first}:00-{second}:00", f"{day} {MONTHS[month - 1][:3].capitalize()}")
+        raise Puzzled("which: the day or the hours?", TextSpan(left.start, right.stop, "clock"), offers)
+    return Day(day=day, month=month)
+
+
+def _gives_year(last: Day, pieces: Sequence[Piece], index: int) -> bool:
+    if last.month is None or last.year is not None or index >= len(pieces):
+        return False
+    number = pieces[index].value
+    return isinstance(number, Number) and len(number.text) == 4 and 1900 <= number.value < 2200 and pieces[index].comma
+
+
+def _number_value(piece: Piece) -> int | None:
+    return piece.value.value if isinstance(piece.value, Number) else None
+
+
+def _days(
+    left: Value, right: Value, joint: Word, before: list[Piece], pieces: Sequence[Piece], after: int
+) -> Days | None:
+    either = joint.value == "or"
+    first, last = _as_day(left, right), _as_day(right, left)
+    if joint.value == "/" and not (isinstance(left, Day) and isinstance(right, Day)):
+        return None
+    if first is not None and last is not None:
+        if isinstance(left, Number) and not left.ordinal and last.month is None and not _has_month(before):
+            return None
+        if _clock_after(pieces, after) and _clock_before(before):
+            return None
+        return _filled(first, last, either)
+    if isinstance(left, Undecided) and isinstance(right, Undecided):
+        return None
+    if isinstance(left, Number) and isinstance(right, Number) and _month_alone(before) and right.value <= 31:
+        return Days(Day(day=left.value), Day(day=right.value), either)
+    return None
+
+
+def _clock_after(pieces: Sequence[Piece], index: int) -> bool:
+    return index < len(pieces) and isinstance(pieces[index].value, Clock | Clocks)
+
+
+def _clock_before(before: list[Piece]) -> bool:
+    return bool(before) and isinstance(before[-1].value, Clock)
+
+
+def _has_month(before: list[Piece]) -> bool:
+    return bool(before) and isinstance(before[-1].value, Day) and before[-1].value.month is not None
+
+
+def _month_alone(before: list[Piece]) -> bool:
+    for piece in reversed(before):
+        if isinstance(piece.value, Day):
+            return piece.value.month is not None and not piece.value.has_number
+        if not isinstance(piece.value, Word):
+            return False
+    return False
+
+
+def _as_day(value: Value, other: Value) -> Day | None:
+    """Take a number for a day where the other end is a day of a month."""
+    if isinstance(value, Day):
+        return None if value.end_of else value
+    other_is_dated = isinstance(other, Day) and other.has_number
+    if isinstance(value, Number) and value.value <= 31 and (value.ordinal or other_is_dated) and not value.spelled:
+        return Day(day=value.value)
+    if isinstance(value, Number) and value.ordinal:
+        return Day(day=value.value)
+    return None
+
+
+def _filled(first: Day, last: Day, either: bool) -> Days:
+    """Give each end the month, year or week that only the other said."""
+    if first.has_number and last.has_number:
+        if first.month is None and last.month is not None:
+            months_back = (first.day or 0) > (last.day or 0)
+            month = last.month - 1 if months_back else last.month
+            year = last.year
+            if month == 0:
+                month, year = 12, (year - 1 if year is not None else None)
+            first = replace(first, month=month, year=year)
+        elif last.month is None and first.month is not None and (last.day or 0) > (first.day or 0):
+            last = replace(last, month=first.month, year=first.year)
+        elif first.year is not None and last.year is None and first.month is not None and last.month is not None:
+            later = (first.month, first.day or 0) <= (last.month, last.day or 0)
+            last = replace(last, year=first.year if later else first.year + 1)
+        elif last.year is not None and first.year is None and first.month is not None and last.month is not None:
+            earlier = (first.month, first.day or 0) <= (last.month, last.day or 0)
+            first = replace(first, year=last.year if earlier else last.year - 1)
+        _both_exist(first, last)
+    return Days(first, last, either)
+
+
+def _both_exist(*days: Day) -> None:
+    for day in days:
+        if day.day is not None and day.month is not None and not exists(day.day, day.month, day.year):
+            raise Puzzled(f"that month has no {day.day}")
+
+
+def _clocks(left: Value, right: Value, joint: Word, before: list[Piece], month_first: bool) -> Clocks | None:
+    start, end = _as_clock(left, month_first), _as_clock(right, month_first)
+    if start is None or end is None:
+        return None
+    if isinstance(left, Undecided) and isinstance(right, Undecided) and undecided_day(left, month_first) and undecided_day(right, month_first):
+        if not any(isinstance(piece.value, Day) for piece in before):
+            raise Puzzled("which: the days or the clock times? write the month as a word, or 15:10")
+    if isinstance(left, Number) and isinstance(right, Number) and joint.value == "/":
+        return None
+    return Clocks(start, end)
+
+
+def _as_clock(value: Value, month_first: bool) -> Clock | None:
+    if isinstance(value, Clock):
+        return value
+    if isinstance(value, Number) and not value.ordinal:
+        return number_clock(value)
+    if isinstance(value, Undecided) and not value.closed:
+        return undecided_clock(value)
+    return None
+
+
+def number_clock(number: Number) -> Clock | None:
+    """Return the clock time a number can be: an hour, or four digits like 0930."""
+    if len(number.text) in (3, 4) and not number.spelled:
+        certain = number.text[0] == "0" or number.value >= 1300
+        return Clock(number.value // 100, number.value % 100, "24" if certain else "")
+    if not 0 <= number.value <= 24:
+        return None
+    certain = number.value > 12 or number.value == 0
+    return Clock(number.value, 0, "24" if certain else "")
+
+
+def undecided_day(value: Undecided, month_first: bool) -> Day | None:
+    """Return the day that "16.12" can be, by the locale, or None."""
+    day, month = (value.second, value.first) if month_first else (value.first, value.second)
+    return Day(day=day, month=month) if exists(day, month, None) else None
+
+
+def undecided_clock(value: Undecided) -> Clock | None:
+    """Return the clock time that "16.12" can be, or None."""
+    minutes = value.text.split(".")[-1]
+    if len(minutes) != 2 or value.first > 23 or value.second > 59:
+        return None
+    return Clock(value.first, value.second, "24" if value.first > 12 or value.text[0] == "0" else "")
+
+
+def weekday_of_next(day: Day, today: date) -> int | None:
+    """Return the weekday on which that day and month come next."""
+    for year in range(today.year, today.year + 9):
+        if day.day is not None and day.month is not None and exists(day.day, day.month, year):
+            found = date(year, day.month, day.day)
+            if found >= today:
+                return found.weekday()
+    return None

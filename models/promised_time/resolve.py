@@ -1,0 +1,332 @@
+"""From one saying to its reading: which day, which hours, from or until when."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from models.instants import zone
+from models.promised_time.calendar_days import Context, Stretch, in_words, moved_by, stretch_of, stretch_of_days
+from models.promised_time.combine import Saying, Side
+from models.promised_time.hours import end_of_work, minutes_of, minutes_of_both, moment, part_hours
+from models.promised_time.pieces import Amount, Clock, Clocks, Day, Offset, Puzzled
+from models.promised_time.reading import Kind, Reading
+from models.windows import Grain
+from models.working_time import ONE_DAY, add_working_days, add_working_time
+
+_ABOUT = timedelta(minutes=30)
+_MIDNIGHT = 24 * 60
+
+
+@dataclass(slots=True)
+class Found:
+    """The start and end of what was said, before any "by" or "after"."""
+
+    start: datetime
+    end: datetime
+    grain: Grain
+    notes: tuple[str, ...] = ()
+    why: str = ""
+    deadline: bool = False
+
+
+def resolve(saying: Saying, context: Context) -> Reading:
+    """Return the reading of a saying.
+
+    Raises: Puzzled when it is past, empty, or no one time.
+    """
+    if saying.right is not None:
+        return _two_sided(saying.left, saying.right, context)
+    side = saying.left
+    if side.offset is not None and side.offset.mode != "in":
+        return _within(side, side.offset, context)
+    return _bounded(side, _found(side, context), context)
+
+
+def _bounded(side: Side, found: Found, context: Context) -> Reading:
+    bound = side.bound
+    whole_days = found.grain not in (Grain.MINUTE, Grain.HOUR, Grain.PART)
+    if found.deadline and bound in ("", "by", "before"):
+        return _reading(Kind.DEADLINE, None, found.end, found, context)
+    if bound == "from" and (side.length is not None or side.clocks is not None or side.days is not None):
+        bound = ""
+    end_of = side.day.end_of if side.day is not None else ""
+    if end_of and bound not in ("by", "before", "after"):
+        raise Puzzled(f"say “by the end of the {end_of}” or a day", offers=(f"by the end of the {end_of}",))
+    if not bound:
+        kind = Kind.POINT if found.start == found.end else Kind.WINDOW
+        return _reading(kind, found.start, found.end, found, context)
+    if side.clocks is not None or side.days is not None:
+        raise Puzzled("a window has two ends already; say either the window or one end")
+    if bound == "from":
+        return _reading(Kind.NOT_BEFORE, found.start, None, found, context)
+    if bound == "after":
+        start = found.end if not found.start == found.end else found.start
+        return _reading(Kind.NOT_BEFORE, start, None, found, context)
+    if bound == "before" and not end_of:
+        return _reading(Kind.DEADLINE, None, found.start, found, context)
+    if whole_days or found.start == found.end:
+        return _reading(Kind.DEADLINE, None, found.end, found, context)
+    return _by_part(side, found, context)
+
+
+def _by_part(side: Side, found: Found, context: Context) -> Reading:
+    if side.clock is not None and side.clock.about:
+        middle = found.start + (found.end - found.start) / 2
+        return _reading(Kind.DEADLINE, None, middle, found, context)
+    if side.part == "lunch":
+        note = f"by lunch read as by {found.start:%H:%M}"
+        return _reading(Kind.DEADLINE, None, found.start, replace(found, notes=(*found.notes, note)), context)
+    day = f"{in_words(found.start.date())} "
+    ends = [at.strftime("%H:%M") for at in (found.start, found.end)]
+    if side.part in ("tonight", "evening", "night", "late_night", "late_evening"):
+        return _reading(Kind.DEADLINE, None, found.end, found, context)
+    raise Puzzled("by its start or by its end?", offers=(f"by {day}{ends[0]}", f"by {day}{ends[1]}"))
+
+
+def _reading(
+    kind: Kind, start: datetime | None, end: datetime | None, found: Found, context: Context
+) -> Reading:
+    grain = found.grain
+    if kind in (Kind.DEADLINE, Kind.NOT_BEFORE) and grain in (Grain.PART, Grain.HOUR):
+        grain = Grain.MINUTE
+    last = end if end is not None else start
+    if last is not None and last <= context.now and not (kind is Kind.NOT_BEFORE and last > context.now - ONE_DAY):
+        raise Puzzled(f"{_when(last, grain)} is in the past")
+    if kind is Kind.NOT_BEFORE and last is not None and last <= context.now and grain is Grain.MINUTE:
+        raise Puzzled(f"{_when(last, grain)} is in the past")
+    return Reading(kind, start, end, grain, context.now, found.notes, found.why)
+
+
+def _when(at: datetime, grain: Grain) -> str:
+    whole = grain not in (Grain.MINUTE, Grain.HOUR, Grain.PART)
+    return in_words(at.date()) if whole else f"{in_words(at.date())} {at:%H:%M}"
+
+
+def _found(side: Side, context: Context) -> Found:
+    if side.offset is not None:
+        return _from_now(side, side.offset, context)
+    if side.days is not None:
+        if side.has_clock() or side.part or side.length:
+            raise Puzzled("one window over several days, or one each day? say one day")
+        return _whole(stretch_of_days(side.days, context), context)
+    if side.day is None:
+        return _undated(side, context)
+    stretch = _stretch(side, side.day, context)
+    if not (side.has_clock() or side.part or side.shift):
+        if side.length is not None:
+            raise Puzzled("from which hour? say the clock time")
+        return _whole(stretch, context)
+    if stretch.first != stretch.last:
+        raise Puzzled("on which day of it? say the day")
+    return _timed(side, stretch, context)
+
+
+def _stretch(side: Side, day: Day, context: Context) -> Stretch:
+    """Return the days said; the weekday it is today means next week's once the hour has passed."""
+    try:
+        return stretch_of(day, context)
+    except Puzzled as puzzled:
+        if not puzzled.in_place or not (side.has_clock() or side.part):
+            raise
+        today = _timed(side, Stretch(context.today, context.today), context, fixed=False)
+        if today.end > context.now:
+            raise
+        later = stretch_of(replace(day, which="coming"), context)
+        return replace(later, notes=(f"{in_words(later.first)}, as {today.end:%H:%M} has passed today",))
+
+
+def _whole(stretch: Stretch, context: Context) -> Found:
+    start = moment(stretch.first, 0, context)
+    end = moment(stretch.last + ONE_DAY, 0, context)
+    return Found(start, end, stretch.grain, stretch.notes, stretch.why)
+
+
+def _undated(side: Side, context: Context) -> Found:
+    """Take the next time the clock shows what was said."""
+    if not (side.has_clock() or side.part):
+        raise Puzzled("when? say a day or a time")
+    if side.part == "tonight":
+        return _timed(side, Stretch(context.today, context.today), context)
+    found = _timed(side, Stretch(context.today, context.today), context, fixed=False)
+    end = found.start if side.bound in ("by", "before", "after", "from") and not found.deadline else found.end
+    if end > context.now:
+        return found
+    tomorrow = context.today + ONE_DAY
+    later = _timed(side, Stretch(tomorrow, tomorrow), context, fixed=False)
+    return replace(later, notes=(*later.notes, f"tomorrow, as {end:%H:%M} has passed today"))
+
+
+def _timed(side: Side, stretch: Stretch, context: Context, fixed: bool = True) -> Found:
+    day, notes = stretch.first, stretch.notes
+    if side.close:
+        end = end_of_work(day, context)
+        name = "close of business" if side.close == "cob" else "end of day"
+        if side.clock is not None or side.clocks is not None:
+            raise Puzzled("this says two different times")
+        shown = f"{name} read as {end:%H:%M}" if end.date() == day else f"{name} read as midnight"
+        return Found(end, end, Grain.MINUTE, (*notes, shown), stretch.why, deadline=True)
+    if side.shift is not None:
+        start = moment(day, 0, context).astimezone(UTC)
+        there = _later(start, side.shift.amount, side.shift.sign, context)
+        return Found(there, there, Grain.MINUTE, notes, stretch.why)
+    if side.clocks is not None:
+        first, last, said = minutes_of_both(_today_later(side.clocks, day, side, context), side.part)
+        grain = _grain_of(side, day, first, last, context)
+        return Found(
+            moment(day, first, context, side.clocks.start.offset),
+            moment(day, last, context, side.clocks.end.offset),
+            grain, (*notes, *said), stretch.why,
+        )  # fmt: skip
+    if side.clock is not None:
+        return _at_clock(side, side.clock, stretch, context, fixed)
+    first, last = part_hours(side.part, context.profile, day)
+    start, end = moment(day, first, context), moment(day, last, context)
+    said = f"{side.part.replace('_', ' ')} read as {start:%H:%M}–{end:%H:%M}"
+    return Found(start, end, Grain.PART, (*notes, said), stretch.why)
+
+
+def _grain_of(side: Side, day: date, first: int, last: int, context: Context) -> Grain:
+    """Tell whether hours only spell out the part of the day that was named."""
+    if side.part and (first, last) == part_hours(side.part, context.profile, day):
+        return Grain.PART
+    return Grain.HOUR if side.about else Grain.MINUTE
+
+
+def _today_later(clocks: Clocks, day: date, side: Side, context: Context) -> Clocks:
+    """Read bare hours of today that have passed as those of the afternoon: "today 7 to 7:30"."""
+    start = clocks.start
+    if day != context.today or side.day is None or start.meridiem or clocks.end.meridiem or not 7 <= start.hour <= 11:
+        return clocks
+    if side.part or context.now.hour * 60 + context.now.minute < start.hour * 60 + start.minute:
+        return clocks
+    return replace(clocks, start=replace(start, meridiem="pm"))
+
+
+def _at_clock(side: Side, clock: Clock, stretch: Stretch, context: Context, fixed: bool) -> Found:
+    day, notes = stretch.first, stretch.notes
+    minutes, said = minutes_of(clock, side.part)
+    if fixed and day == context.today and said and 7 <= clock.hour <= 11 and _passed(day, minutes, context):
+        minutes += 12 * 60
+        said = f"{clock.hour} read as {minutes // 60:02d}:{minutes % 60:02d}, as the morning’s has passed"
+    if minutes == _MIDNIGHT and fixed and not side.part and clock.hour == 24:
+        minutes = _which_midnight(side, day)
+    at = moment(day, minutes, context, clock.offset)
+    if clock.shift:
+        at = _later(at.astimezone(UTC), Amount(minutes=clock.shift), 1, context)
+    notes = (*notes, said) if said else notes
+    if side.length is not None:
+        if not side.length.is_clock:
+            raise Puzzled("for so many days from a clock time? say the last day")
+        end = _later(at.astimezone(UTC), side.length, 1, context)
+        return Found(at, end, Grain.MINUTE, notes, stretch.why)
+    if not clock.about:
+        return Found(at, at, Grain.MINUTE, notes, stretch.why)
+    start, end = (_moved(at, sign) for sign in (-1, 1))
+    return Found(start, end, Grain.HOUR, (*notes, f"about {at:%H:%M} read as {start:%H:%M}–{end:%H:%M}"), stretch.why)
+
+
+def _moved(at: datetime, sign: int) -> datetime:
+    return (at.astimezone(UTC) + sign * _ABOUT).astimezone(at.tzinfo)
+
+
+def _passed(day: date, minutes: int, context: Context) -> bool:
+    return context.now.hour * 60 + context.now.minute >= minutes
+
+
+def _which_midnight(side: Side, day: date) -> int:
+    if side.bound in ("by", "before"):
+        return _MIDNIGHT
+    before, after = in_words(day), in_words(day + ONE_DAY)
+    raise Puzzled("the midnight before that day or after it?", offers=(f"{before} 00:00", f"{after} 00:00"))
+
+
+def _later(start: datetime, amount: Amount, sign: int, context: Context) -> datetime:
+    try:
+        there = start + sign * timedelta(minutes=float(amount.minutes))
+        return there.astimezone(zone(context.profile.zone))
+    except OverflowError:
+        raise Puzzled("that is too far away") from None
+
+
+def _from_now(side: Side, offset: Offset, context: Context) -> Found:
+    amount = offset.amount
+    if not amount.is_clock:
+        day, why = moved_by(context.today, amount, 1, context)
+        stretch = Stretch(day, day, why=why)
+        timed = side.has_clock() or side.part
+        return _timed(side, stretch, context) if timed else _whole(stretch, context)
+    if side.has_clock() or side.part:
+        raise Puzzled("this says two different times")
+    end, why = _after(amount, context)
+    if side.length is not None:
+        return Found(end, _later(end.astimezone(UTC), side.length, 1, context), Grain.MINUTE, (), why)
+    if side.about:
+        start, last = (_moved(end, sign) for sign in (-1, 1))
+        return Found(max(start, context.now), last, Grain.HOUR, (), why)
+    return Found(end, end, Grain.MINUTE, (), why)
+
+
+def _after(amount: Amount, context: Context) -> tuple[datetime, str]:
+    """Return the moment so long after now: days on the wall clock, hours through UTC, work by the week."""
+    now = context.now.replace(second=0, microsecond=0)
+    if amount.workminutes:
+        if amount.days or amount.months or amount.workdays:
+            raise Puzzled("count either working hours or days, not both")
+        return add_working_time(context.profile, now, timedelta(minutes=float(amount.workminutes)))
+    if amount.days or amount.months:
+        day, _ = moved_by(now.date(), replace(amount, minutes=amount.minutes * 0), 1, context)
+        now = moment(day, now.hour * 60 + now.minute, context)
+    return _later(now.astimezone(UTC), amount, 1, context), ""
+
+
+def _within(side: Side, offset: Offset, context: Context) -> Reading:
+    amount = offset.amount
+    if side.has_clock() or side.part or side.length or side.day or side.bound not in ("", "by"):
+        raise Puzzled("this says two different times")
+    if amount.is_clock:
+        end, why = _after(amount, context)
+        if offset.mode == "next":
+            raise Puzzled("within that time, or after it? say “within” or “in”")
+        return _reading(Kind.DEADLINE, None, end, Found(end, end, Grain.MINUTE, (), why), context)
+    if amount.workdays:
+        last, why = add_working_days(context.profile, context.today, amount.workdays)
+    else:
+        last, why = moved_by(context.today, amount, 1, context)
+    if offset.mode == "within":
+        found = _whole(Stretch(last, last, why=why), context)
+        return _reading(Kind.DEADLINE, None, found.end, found, context)
+    if amount.months or amount.days % 7 == 0 and amount.days > 7:
+        raise Puzzled("within that time, or after it? say “within” or “in”")
+    found = _whole(Stretch(context.today + ONE_DAY, last, why=why), context)
+    return _reading(Kind.WINDOW, found.start, found.end, found, context)
+
+
+def _two_sided(left: Side, right: Side, context: Context) -> Reading:
+    """Read a stretch whose two ends each have their own day or clock time."""
+    if left.bound in ("by", "before") or right.bound in ("after", "from"):
+        raise Puzzled("say the start before the end")
+    if left.day is None and left.days is None and right.day is not None:
+        left.day = right.day
+    if right.day is None and left.day is not None:
+        right.day = left.day
+    start = _found(replace(left, bound=""), context)
+    end = _found_after(right, start, context)
+    opens = start.end if left.bound == "after" and start.grain is Grain.DAY else start.start
+    closes = end.start if right.bound == "before" else end.end
+    if closes <= opens:
+        raise Puzzled("it ends before it starts; give an end after the start")
+    grain = start.grain if start.grain is end.grain else Grain.MINUTE
+    found = Found(opens, closes, grain, tuple(dict.fromkeys((*start.notes, *end.notes))), start.why or end.why)
+    return _reading(Kind.WINDOW, opens, closes, found, context)
+
+
+def _found_after(right: Side, start: Found, context: Context) -> Found:
+    if right.day is None or right.day.shifts:
+        return _found(right, context)
+    bare = right.day.weekday is not None or right.day.has_number and right.day.year is None
+    if not bare or right.day.unit or right.day.which or right.day == Day():
+        return _found(right, context)
+    day = start.start.date()
+    stretch = stretch_of(right.day, context, day if right.day.has_number else day - ONE_DAY)
+    if not (right.has_clock() or right.part):
+        return _whole(stretch, context)
+    return _timed(right, stretch, context)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 MARKS_ON_ONE_LETTER = 8
 NAMED_IN_A_ROW = 12
+NAMED_IN_A_TEXT = 60
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\u1680\u2000-\u200a\u205f\u3000]")
@@ -32,29 +33,32 @@ def drawable(text: str, is_covered: Callable[[str], bool]) -> str:
     """Return cleaned text in which every character is one the font has.
 
     One it lacks becomes its plain equal where Unicode knows one ("ﬁ" becomes "fi"), else its name in
-    brackets ("[khmer letter ka]"); of a long row of such only the first are named, the rest counted.
+    brackets ("[khmer letter ka]"); of a long row of such only the first are named, the rest counted,
+    and where a whole text is of such, so are the rows after the first few.
     """
     if text.isascii() or all(is_covered(character) or character == "\n" for character in set(text)):
         return text
     pieces: list[str] = []
     unknown: list[str] = []
+    named = 0
     known: dict[str, str | None] = {}
-    for character in text:
+    for character in (*text, ""):
         if character not in known:
             known[character] = _replacement(character, is_covered)
         plain = known[character]
         if plain is None:
             unknown.append(character)
             continue
-        pieces.extend(_named(unknown))
-        unknown.clear()
+        if unknown:
+            pieces.append(_named(unknown, min(NAMED_IN_A_ROW, NAMED_IN_A_TEXT - named)))
+            named += min(len(unknown), NAMED_IN_A_ROW)
+            unknown.clear()
         pieces.append(plain)
-    pieces.extend(_named(unknown))
     return "".join(pieces)
 
 
 def _replacement(character: str, is_covered: Callable[[str], bool]) -> str | None:
-    if is_covered(character) or character in "\n ":
+    if character in ("", "\n", " ") or is_covered(character):
         return character
     for form in ("NFKC", "NFKD"):
         plain = unicodedata.normalize(form, character)
@@ -65,9 +69,10 @@ def _replacement(character: str, is_covered: Callable[[str], bool]) -> str | Non
     return None
 
 
-def _named(characters: list[str]) -> list[str]:
-    names = [f"[{unicodedata.name(one, f'U+{ord(one):04X}').lower()}]" for one in characters[:NAMED_IN_A_ROW]]
-    more = len(characters) - NAMED_IN_A_ROW
-    if more > 0:
-        names.append(f"[and {more} more]")
-    return names
+def _named(characters: list[str], most: int) -> str:
+    if most <= 0:
+        return f"[{len(characters)} characters]"
+    names = [f"[{unicodedata.name(one, f'U+{ord(one):04X}').lower()}]" for one in characters[:most]]
+    if len(characters) > most:
+        names.append(f"[and {len(characters) - most} more]")
+    return "".join(names)

@@ -56,7 +56,7 @@ def story(report: ServiceReport, sheet: Sheet, spacing: Spacing) -> list[Flowabl
         Paragraph(Text(" ".join(report.summary), styles.SUMMARY)),
     ]
     if report.business.signature_name:
-        opening.append(Paragraph(Text(report.business.signature_name, styles.SIGNATURE)))
+        opening.append(Paragraph(Text(report.business.signature_name, styles.SIGNATURE, most_lines=2)))
     opening += [Gap(18), KeyFigures(report.figures), Gap(24)]
     sections = [
         _next_promises(report, sheet, spacing),

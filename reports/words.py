@@ -8,7 +8,6 @@ from models.service_report.records import ServiceReport
 DOT = " \xa0\xa0·\xa0\xa0 "
 
 SERVICE_REPORT = "Service report"
-DRAFT = "Draft"
 NEXT_HEADING = "What I have promised next"
 NEXT_NOTE = "Open today, with the date you can hold me to."
 NEXT_NONE = "Nothing is open: I have promised you nothing that is not done."

@@ -1,6 +1,5 @@
 """Numbers, lengths and times in the words of a client's page."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from models.service_report.periods import MONTHS
@@ -13,6 +12,7 @@ _NUMBERS = (
 )  # fmt: skip
 _MINUTES_OF_AN_HOUR = 60
 _MONTHS_OF_A_QUARTER = 3
+_HALF_A_DAY = timedelta(hours=12)
 
 
 def in_words(number: int) -> str:
@@ -30,15 +30,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+def begun(text: str) -> str:
+    """Return typed words with a capital at the start, unless the first word has one inside ("iPad")."""
+    first = text.split(maxsplit=1)[:1]
+    return text[:1].upper() + text[1:] if first and first[0].islower() else text
+
+
 def sentence(text: str) -> str:
-    """Return the words with a capital at the start and a stop at the end."""
-    begun = text[:1].upper() + text[1:]
-    return begun if begun.endswith((".", "!", "?", "…")) else f"{begun}."
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Return "a, b and c"."""
-    return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+    """Return typed words with a stop at the end."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def length_pieces(minutes: int) -> tuple[tuple[str, str], ...]:
@@ -59,11 +59,13 @@ def clock_minutes(minutes: int) -> str:
     return f"{hours}:{rest:02d}"
 
 
-def lateness(late: timedelta) -> str:
-    """Return how late: "3 days late", "5 hours late", "20 min late"."""
+def lateness(due: datetime, end: datetime, zone: str) -> str:
+    """Return how late: "20 min late", "5 hours late", and from half a day on in calendar days: "3 days late"."""
+    late = end - due
+    days = (in_zone(end, zone).date() - in_zone(due, zone).date()).days
+    if days and late >= _HALF_A_DAY:
+        return f"{counted(days, 'day')} late"
     minutes = int(late.total_seconds() // 60)
-    if minutes >= 24 * _MINUTES_OF_AN_HOUR:
-        return f"{counted(minutes // (24 * _MINUTES_OF_AN_HOUR), 'day')} late"
     if minutes >= _MINUTES_OF_AN_HOUR:
         return f"{counted(minutes // _MINUTES_OF_AN_HOUR, 'hour')} late"
     return f"{max(minutes, 1)} min late"
@@ -80,10 +82,16 @@ class Calendar:
         """Return the day: "Fri 2 Oct"."""
         return self._day(in_zone(instant, self._zone))
 
-    def moment(self, instant: datetime) -> str:
-        """Return the day and the clock time: "Fri 2 Oct, 14:10"."""
-        local = in_zone(instant, self._zone)
+    def moment(self, instant: datetime, zone: str = "") -> str:
+        """Return the day and the clock time, in the zone of the business if not in another: "Fri 2 Oct, 14:10"."""
+        local = in_zone(instant, zone or self._zone)
         return f"{self._day(local)}, {local:%H:%M}"
+
+    def long_day(self, instant: datetime) -> str:
+        """Return the day for a sentence: "27 October"."""
+        local = in_zone(instant, self._zone)
+        year = "" if local.year == self._year else f" {local.year}"
+        return f"{local.day} {MONTHS[local.month - 1]}{year}"
 
     def window(self, window: Window) -> str:
         """Return a promised time on the clock of its place, in the grain in which it was said."""

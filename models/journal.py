@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -78,7 +78,7 @@ class Journal:
         found = self.rows(sql, parameters)
         return found[0] if found else None
 
-    def value(self, sql: str, parameters: Sequence[Value] = ()) -> Any:
+    def value(self, sql: str, parameters: Sequence[Value] = ()) -> Any:  # noqa: ANN401 -- what it is depends on the column
         """Return the first column of the first row, or None."""
         found = self.row(sql, parameters)
         return None if found is None else found[0]
@@ -146,10 +146,13 @@ class Journal:
 
     def snapshot(self, target: Path) -> None:
         """Copy the journal as it stands to `target` in one step of the backup interface."""
+        with closing(sqlite3.connect(target)) as copy:
+            self.copy_into(copy)
+
+    def copy_into(self, empty: sqlite3.Connection) -> None:
+        """Copy the journal as it stands into an empty database in one step of the backup interface."""
         try:
-            with sqlite3.connect(target) as copy:
-                self._connection.backup(copy)
-            copy.close()
+            self._connection.backup(empty)
         except sqlite3.Error as error:
             raise (_translated(error) or error) from error
 

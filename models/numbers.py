@@ -126,6 +126,19 @@ def figures(journal: Journal, since: date, until: date, at: datetime | None = No
     )
 
 
+def whole_span(journal: Journal, at: datetime | None = None) -> tuple[date, date]:
+    """Return the first and the last local day on which, as of `at`, anything happened or first fell due."""
+    at, zone = at or journal.now(), home_zone(journal)
+    row = journal.row(
+        "SELECT min(day), max(day) FROM (SELECT min(first_due) AS day FROM promises WHERE made_at <= ?1 UNION ALL "
+        "SELECT max(first_due) FROM promises WHERE made_at <= ?1 UNION ALL "
+        "SELECT min(happened_at) FROM interactions WHERE struck_at IS NULL AND happened_at <= ?1)",
+        (to_text(at),),
+    )
+    days = [local_day(datetime.fromisoformat(text), zone) for text in (row or ()) if text is not None]
+    return min([*days, local_day(at, zone)]), max([*days, local_day(at, zone)])
+
+
 def kept_rate(promises: PromiseCounts) -> Rate:
     """Return how many were kept as first promised, of those settled as kept or broken and those overdue."""
     return rate_of(promises.kept_as_promised, promises.kept + promises.broken + promises.overdue)

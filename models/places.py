@@ -1,0 +1,101 @@
+"""Where journals lie on this machine: the one named, the one last open, the usual place."""
+
+import contextlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+PROGRAM = "Kept"
+VARIABLE = "KEPT_JOURNAL"
+_LAST_OPEN = "last-journal.txt"
+_USUAL_NAME = "Journal.kept"
+_DEMO_NAME = "Kept demo.kept"
+
+
+class Origin(StrEnum):
+    """Who said where the journal lies."""
+
+    NAMED = "named"
+    ENVIRONMENT = "environment"
+    LAST_OPEN = "last open"
+    USUAL = "usual"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A journal's path, and who said so; only one at its usual place is made without being asked for."""
+
+    path: Path
+    origin: Origin
+
+
+def journal_place(named: Path | None = None, environment: Mapping[str, str] = os.environ) -> Place:
+    """Return where the journal lies: `named`, else `KEPT_JOURNAL`, else the one last open, else the usual place."""
+    if named is not None:
+        return Place(named.expanduser(), Origin.NAMED)
+    if said := environment.get(VARIABLE):
+        return Place(Path(said).expanduser(), Origin.ENVIRONMENT)
+    if (last := last_open()) is not None:
+        return Place(last, Origin.LAST_OPEN)
+    return Place(usual_journal(), Origin.USUAL)
+
+
+def usual_journal() -> Path:
+    """Return where the journal of this person lies unless they say otherwise."""
+    return _journals_folder() / _USUAL_NAME
+
+
+def demo_journal() -> Path:
+    """Return where the invented practice is put unless the person says otherwise."""
+    return _journals_folder() / _DEMO_NAME
+
+
+def last_open() -> Path | None:
+    """Return the journal that the window had open last, or None; it may be gone by now."""
+    try:
+        said = (_config_folder() / _LAST_OPEN).read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return None
+    return Path(said) if said and "\0" not in said else None
+
+
+def remember_journal(path: Path) -> None:
+    """Keep in mind which journal is open; where that cannot be written, it is forgotten."""
+    folder = _config_folder()
+    part = folder / f"{_LAST_OPEN}.{os.getpid()}.part"
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        part.write_text(str(path.absolute()), encoding="utf-8", errors="surrogateescape")
+        part.replace(folder / _LAST_OPEN)
+
+
+def make_folder(path: Path) -> None:
+    """Make the program's own folder for a journal at its usual place; elsewhere folders are the person's to make."""
+    if path.parent == _journals_folder():
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def local_zone() -> str:
+    """Return the time zone of this machine, an IANA name; UTC where it cannot be told."""
+    # Only a new journal asks, so nothing else waits for the import.
+    import tzlocal
+
+    try:
+        return tzlocal.get_localzone_name() or "UTC"
+    except (LookupError, ValueError, OSError):
+        return "UTC"
+
+
+def _journals_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(PROGRAM, appauthor=False)
+
+
+def _config_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path(PROGRAM, appauthor=False)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from ui.delegates.painting import ACTION_WIDTH, RIGHT, paint_actions, paint_box, paint_strip, paint_words
+from ui.delegates.painting import RIGHT, actions_width, paint_actions, paint_box, paint_strip, paint_words
 from ui.delegates.promise_row import HEAD, paint_head
 from ui.delegates.row_delegate import Index, RowDelegate
 from ui.delegates.rows import Cell, ClientCell, HeadCell
@@ -36,13 +36,14 @@ class ClientDelegate(RowDelegate):
         if cell.late:
             paint_strip(painter, box)
         middle = box.center().y()
-        paint_avatar(painter, QRectF(box.x() + _PAD, middle - _AVATAR / 2, _AVATAR, _AVATAR), cell.name)
-        left = box.x() + _PAD + _AVATAR + 12
+        side = theme.px(_AVATAR)
+        paint_avatar(painter, QRectF(box.x() + _PAD, middle - side / 2, side, side), cell.name)
+        left = box.x() + _PAD + side + 12
         right = box.right() - _PAD
         actions = self.shown_actions(option, cell)
         if actions:
             paint_actions(painter, box, actions, self.mouse_in(option))
-            right -= ACTION_WIDTH * len(actions) + 6
+            right -= actions_width(actions) + 6
         if cell.right:
             width = max(theme.px(64), theme.metrics("time").horizontalAdvance(cell.right))
             place = QRectF(right - width, box.y(), width, box.height())

@@ -98,9 +98,14 @@ def paint_words(painter: QPainter, place: QRectF, text: str, role: str, color: Q
 
 def action_places(box: QRectF, actions: Sequence[RowAction]) -> list[QRectF]:
     """Return where the small actions of a row stand, from left to right."""
-    first = box.right() - 12 - ACTION_WIDTH * len(actions)
-    middle = box.center().y()
-    return [QRectF(first + ACTION_WIDTH * n, middle - 14, ACTION_WIDTH, 28) for n in range(len(actions))]
+    side = theme.px(ACTION_WIDTH)
+    first, top = box.right() - 12 - actions_width(actions), box.center().y() - side / 2
+    return [QRectF(first + side * place, top, side, side) for place in range(len(actions))]
+
+
+def actions_width(actions: Sequence[RowAction]) -> int:
+    """Return the room the small actions of a row take."""
+    return theme.px(ACTION_WIDTH) * len(actions)
 
 
 def paint_actions(
@@ -113,7 +118,8 @@ def paint_actions(
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("neutral_soft"))
             painter.drawRoundedRect(place, 6, 6)
-        icon_place = QRectF(place.x() + 5, place.center().y() - 9, 18, 18)
+        inset = (place.width() - theme.px(18)) / 2
+        icon_place = place.adjusted(inset, inset, -inset, -inset)
         paint_icon(painter, action.icon, icon_place, theme.color("text" if under else "text_muted"))
 
 

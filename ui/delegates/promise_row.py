@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.delegates.painting import (
-    ACTION_WIDTH,
+    actions_width,
     is_hovered,
     is_selected,
     paint_actions,
@@ -36,7 +36,8 @@ class PromiseDelegate(RowDelegate):
         if not isinstance(cell, PromiseCell) or not cell.checkable:
             return None
         box = self.box_of(rect, cell)
-        return QRectF(box.x() + _CIRCLE_LEFT, box.center().y() - _CIRCLE / 2, _CIRCLE, _CIRCLE)
+        side = theme.px(_CIRCLE)
+        return QRectF(box.x() + theme.px(_CIRCLE_LEFT), box.center().y() - side / 2, side, side)
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, index: Index) -> None:
         if isinstance(cell, HeadCell):
@@ -51,14 +52,15 @@ class PromiseDelegate(RowDelegate):
         if cell.late:
             paint_strip(painter, box)
         self._paint_circle(painter, option, cell, rect)
-        left = box.x() + (_AVATAR_LEFT if cell.checkable or cell.checked else _CIRCLE_LEFT)
-        paint_avatar(painter, QRectF(left, box.center().y() - _AVATAR / 2, _AVATAR, _AVATAR), cell.client)
+        left = box.x() + theme.px(_AVATAR_LEFT if cell.checkable else _CIRCLE_LEFT)
+        side = theme.px(_AVATAR)
+        paint_avatar(painter, QRectF(left, box.center().y() - side / 2, side, side), cell.client)
         right = box.right() - 12
         actions = self.shown_actions(option, cell)
         if actions:
             paint_actions(painter, box, actions, self.mouse_in(option))
-            right -= ACTION_WIDTH * len(actions) + 8
-        left += _AVATAR + 12
+            right -= actions_width(actions) + 8
+        left += side + 12
         right = self._paint_chip(painter, cell, left, right, box)
         self._paint_words(painter, cell, QRectF(left, box.y(), right - left, box.height()))
 
@@ -72,10 +74,10 @@ class PromiseDelegate(RowDelegate):
         painter.setPen(QPen(theme.color("accent" if lively else "border_strong"), 1.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(circle)
-        mouse = self.mouse_in(option)
+        mouse, inset = self.mouse_in(option), circle.width() / 5
         # Only under the mouse: a tick on a row that is merely selected reads as done.
         if cell.checked or (mouse is not None and circle.adjusted(-8, -8, 8, 8).contains(mouse)):
-            paint_icon(painter, "check", circle.adjusted(4, 4, -4, -4), theme.color("accent"), 3)
+            paint_icon(painter, "check", circle.adjusted(inset, inset, -inset, -inset), theme.color("accent"), 3)
 
     def _paint_chip(self, painter: QPainter, cell: PromiseCell, left: float, right: float, box: QRectF) -> float:
         if not cell.chip_text:
@@ -98,9 +100,10 @@ class PromiseDelegate(RowDelegate):
 def paint_head(painter: QPainter, rect: QRectF, cell: HeadCell) -> None:
     """Draw the head of a group."""
     top = rect.bottom() - theme.px(28)
-    height = theme.px(20)
-    paint_icon(painter, cell.icon, QRectF(rect.x() + 12, top + (height - 16) / 2, 16, 16), theme.color(cell.role))
-    left = rect.x() + 36
+    height, side = theme.px(20), theme.px(16)
+    place = QRectF(rect.x() + 12, top + (height - side) / 2, side, side)
+    paint_icon(painter, cell.icon, place, theme.color(cell.role))
+    left = rect.x() + 20 + side
     paint_words(painter, QRectF(left, top, rect.width() - 80, height), cell.title, "strong", theme.color("text"))
     if cell.count is not None:
         left += theme.metrics("strong").horizontalAdvance(cell.title) + 9

@@ -37,6 +37,8 @@ class RowDelegate(QStyledItemDelegate):
 
     checked = Signal(object)
     acted = Signal(object, str)
+    wraps = False
+    """Whether the height of a row depends on the width of the list."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,10 @@ class RowDelegate(QStyledItemDelegate):
         """Return how high a cell is drawn in a list of a width."""
         raise NotImplementedError
 
+    def usual_height(self) -> int:
+        """Return the height most rows have."""
+        return theme.px(60)
+
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, index: Index) -> None:
         """Draw a cell."""
         raise NotImplementedError
@@ -59,6 +65,10 @@ class RowDelegate(QStyledItemDelegate):
     def box_of(self, rect: QRectF, cell: Cell) -> QRectF:
         """Return the box of a row within its place in the list."""
         return rect.adjusted(0, 2, 0, -2)
+
+    def actions_box(self, rect: QRectF, cell: Cell) -> QRectF:
+        """Return the box in whose middle, at the right, the small actions of a row stand."""
+        return self.box_of(rect, cell)
 
     def circle_of(self, rect: QRectF, cell: Cell) -> QRectF | None:
         """Return where the circle of a row is, None where it has none."""
@@ -98,7 +108,7 @@ class RowDelegate(QStyledItemDelegate):
         if circle is not None and circle.adjusted(-8, -8, 8, 8).contains(at):
             return "circle"
         actions = actions_of(cell)
-        for action, place in zip(actions, action_places(self.box_of(rect, cell), actions), strict=True):
+        for action, place in zip(actions, action_places(self.actions_box(rect, cell), actions), strict=True):
             if place.contains(at):
                 return action
         return None
@@ -136,8 +146,6 @@ class RowDelegate(QStyledItemDelegate):
         self.words.clear()
         view = self.parent()
         if isinstance(view, QAbstractItemView):
-            self.sizeHintChanged.emit(QModelIndex())
-            view.scheduleDelayedItemsLayout()
             view.viewport().update()
 
 

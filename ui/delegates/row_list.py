@@ -1,84 +1,21 @@
-"""The list that shows cells, and the model that holds them."""
+"""The list that shows cells."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from ui.delegates.row_delegate import CELL, RowDelegate
-from ui.delegates.rows import Cell, DayCell, HeadCell, PromiseCell
+from ui.delegates.cell_model import CellModel, Fetch
+from ui.delegates.row_delegate import RowDelegate
+from ui.delegates.row_heights import RowHeights
+from ui.delegates.rows import Cell, PromiseCell, is_head
 from ui.parts.layouts import named
 from ui.theme import theme
 
-Fetch = Callable[[], Sequence[Cell]]
-_TOP = QModelIndex()
 
-
-class CellModel(QAbstractListModel):
-    """Hold cells, and fetch more of them when the list nears its end."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cells: list[Cell] = []
-        self._fetch: Fetch | None = None
-
-    def set_cells(self, cells: Sequence[Cell], fetch: Fetch | None = None) -> None:
-        """Show other cells; `fetch` returns those that follow, and none when there are no more."""
-        self.beginResetModel()
-        self._cells = list(cells)
-        self._fetch = fetch
-        self.endResetModel()
-
-    def cells(self) -> tuple[Cell, ...]:
-        """Return what was read so far."""
-        return tuple(self._cells)
-
-    def cell(self, place: int) -> Cell:
-        """Return the cell at a place."""
-        return self._cells[place]
-
-    def place_of(self, key: Hashable) -> int:
-        """Return the place of the cell with `key`, -1 if it is not among them."""
-        return next((place for place, cell in enumerate(self._cells) if cell.key == key), -1)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._cells)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        cell = self._cells[index.row()]
-        if role == CELL:
-            return cell
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cell.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return getattr(cell, "tip", "") or None
-        return None
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if isinstance(self._cells[index.row()], HeadCell | DayCell):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        return self._fetch is not None and not parent.isValid()
-
-    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
-        more = self._fetch() if self._fetch is not None else ()
-        if not more:
-            self._fetch = None
-            return
-        self.beginInsertRows(QModelIndex(), len(self._cells), len(self._cells) + len(more) - 1)
-        self._cells.extend(more)
-        self.endInsertRows()
-
-
-class RowList(QListView):
-    """A list of cells with a delegate that draws them.
+class RowList(QTableView):
+    """A list of cells with a delegate that draws them: a table of one column, whose cost does not grow with its rows.
 
     Signals: `opened` carries the key of a row on Enter or double click; `checked` of a promise on Space or its
     circle; `acted` key and name of a small action; `chosen` the key the keyboard is on from now on, or None.
@@ -99,6 +36,7 @@ class RowList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(delegate)
         self._behave()
+        self._heights = RowHeights(self, self._model, delegate)
         delegate.checked.connect(self.checked)
         delegate.acted.connect(self.acted)
         self.selectionModel().currentChanged.connect(self._tell_current)
@@ -144,7 +82,9 @@ class RowList(QListView):
         key = self.current_key()
         cell = self._model.cell(self.currentIndex().row()) if key is not None else None
         plain_key = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and cell is not None:
+        if plain_key and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to_end(last=event.key() == Qt.Key.Key_End)
+        elif plain_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and cell is not None:
             self.opened.emit(key)
         elif plain_key and event.key() == Qt.Key.Key_Space and isinstance(cell, PromiseCell) and cell.checkable:
             self.checked.emit(key)
@@ -162,31 +102,50 @@ class RowList(QListView):
             self.viewport().update(self.visualRect(index))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        # Before Qt puts the keyboard on the first row without choosing it; a click chooses its own row.
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._go_to_end(last=False)
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self._choose_first()
 
-    def _choose_first(self) -> None:
-        for place, cell in enumerate(self._model.cells()):
-            if not isinstance(cell, HeadCell | DayCell):
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._heights.width_changed()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.viewport().update()
+
+    def _go_to_end(self, *, last: bool) -> None:
+        places = range(self._model.rowCount())
+        for place in reversed(places) if last else places:
+            if not is_head(self._model.cell(place)):
                 self.setCurrentIndex(self._model.index(place))
                 return
 
     def _behave(self) -> None:
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(200)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.viewport().setAutoFillBackground(False)
 
+    @Slot(QModelIndex, QModelIndex)
     def _tell_current(self, current: QModelIndex, before: QModelIndex) -> None:
         self.chosen.emit(self._model.cell(current.row()).key if current.isValid() else None)
 
+    @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid() and not isinstance(self._model.cell(index.row()), HeadCell | DayCell):
+        if index.isValid() and not is_head(self._model.cell(index.row())):
             self.opened.emit(self._model.cell(index.row()).key)

@@ -134,6 +134,11 @@ class ClientCell:
 Cell = HeadCell | PromiseCell | DayCell | EntryCell | ClientCell
 
 
+def is_head(cell: Cell) -> bool:
+    """Tell whether a cell only names those below it, and cannot be chosen."""
+    return isinstance(cell, HeadCell | DayCell)
+
+
 def default_promise_actions() -> tuple[RowAction, ...]:
     """Return what a row of a promise offers: move its time, log about it, and all the rest."""
     return (

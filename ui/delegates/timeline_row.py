@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from ui.delegates.painting import LEFT, RIGHT, paint_actions, paint_box, paint_words
-from ui.delegates.row_delegate import Index, RowDelegate, actions_of
+from ui.delegates.painting import LEFT, RIGHT, actions_width, paint_actions, paint_box, paint_words
+from ui.delegates.row_delegate import Index, RowDelegate
 from ui.delegates.rows import Cell, DayCell, EntryCell, HeadCell
 from ui.icons import paint_icon
 from ui.parts.avatar import paint_way, way
@@ -21,13 +21,19 @@ _LINE, _ABOVE, _BELOW, _CHIP_GAP = 20, 13, 13, 8
 class TimelineDelegate(RowDelegate):
     """Draw an interaction with its badge on the rail, its words on up to three lines, and its promises as chips."""
 
+    wraps = True
+
     def height_of(self, cell: Cell, width: int) -> int:
         if not isinstance(cell, EntryCell):
             return theme.px(DAY)
         return round(_ABOVE + self._words_height(cell, width) + _BELOW)
 
     def box_of(self, rect: QRectF, cell: Cell) -> QRectF:
-        return rect.adjusted(_LEFT, 3, -2, -3)
+        return rect.adjusted(theme.px(_LEFT), 3, -2, -3)
+
+    def actions_box(self, rect: QRectF, cell: Cell) -> QRectF:
+        box = self.box_of(rect, cell)
+        return QRectF(box.x(), box.y() + _ABOVE - 3, box.width(), theme.px(_LINE))
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, index: Index) -> None:
         rect = QRectF(option.rect)
@@ -38,7 +44,7 @@ class TimelineDelegate(RowDelegate):
             self._paint_day(painter, rect, cell.spoken)
 
     def _words_height(self, cell: EntryCell, width: int) -> float:
-        room = width - _LEFT - 2 - 2 * _PAD
+        room = width - theme.px(_LEFT) - 2 - 2 * _PAD
         lines = len(self.words.lines(cell.words, room, MOST_LINES))
         chips = self._chip_lines(cell, room)
         height = theme.px(_LINE) * (1 + lines) + (2 if lines else 0)
@@ -55,7 +61,7 @@ class TimelineDelegate(RowDelegate):
 
     def _paint_rail(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         first, last = index.row() == 0, index.row() == index.model().rowCount() - 1
-        x = rect.x() + _RAIL
+        x = rect.x() + theme.px(_RAIL)
         painter.setPen(QPen(theme.color("border"), 2))
         top = rect.top() + (theme.px(24) if first else 0)
         painter.drawLine(QPointF(x, top), QPointF(x, rect.top() + 20 if last else rect.bottom() + 1))
@@ -64,8 +70,8 @@ class TimelineDelegate(RowDelegate):
         middle = rect.bottom() - theme.px(14)
         painter.setBrush(theme.color("window"))
         painter.setPen(QPen(theme.color("border_strong"), 2))
-        painter.drawEllipse(QPointF(rect.x() + _RAIL, middle), 4, 4)
-        place = QRectF(rect.x() + 52, middle - theme.px(10), rect.width() - 60, theme.px(20))
+        painter.drawEllipse(QPointF(rect.x() + theme.px(_RAIL), middle), 4, 4)
+        place = QRectF(rect.x() + theme.px(52), middle - theme.px(10), rect.width() - 60, theme.px(20))
         shown = self.words.short(text, "count", place.width())
         paint_words(painter, place, shown, "count", theme.color("text_muted"))
 
@@ -74,7 +80,8 @@ class TimelineDelegate(RowDelegate):
     ) -> None:
         box = self.box_of(rect, cell)
         paint_box(painter, box, option)
-        badge = QRectF(rect.x() + _RAIL - _BADGE / 2, box.y() + 7, _BADGE, _BADGE)
+        side = theme.px(_BADGE)
+        badge = QRectF(rect.x() + theme.px(_RAIL) - side / 2, box.y() + 7, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("window"))
         painter.drawRect(badge.adjusted(0, -2, 0, 2))
@@ -111,13 +118,12 @@ class TimelineDelegate(RowDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, cell: EntryCell, place: QRectF
     ) -> float:
         """Draw time and minutes, or the small actions in their place; return how far the title may reach."""
-        if self.shown_actions(option, cell):
-            box = self.box_of(QRectF(option.rect), cell)
-            first_line = QRectF(box.x(), place.center().y() - 14, box.width(), 28)
-            paint_actions(painter, first_line, actions_of(cell), self.mouse_in(option))
+        shown = self.shown_actions(option, cell)
+        if shown:
+            paint_actions(painter, self.actions_box(QRectF(option.rect), cell), shown, self.mouse_in(option))
         said = "   ".join(piece for piece in (cell.time, cell.minutes) if piece)
         width = theme.metrics("time").horizontalAdvance(said)
-        right = place.right() - (28 * len(self.shown_actions(option, cell)) + 4 if actions_of(cell) else 0)
+        right = place.right() - (actions_width(shown) + 4 if shown else 0)
         where = QRectF(right - width - 2, place.y(), width + 2, place.height())
         paint_words(painter, where, said, "time", theme.color("text_muted"), RIGHT)
         return right - width - 12

@@ -18,7 +18,7 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 def button(text: str, kind: str = "", icon_name: str = "", *, name: str = "", tip: str = "") -> QPushButton:
     """Return a button with words; `kind` is plain, or `primary`, `danger`, `ghost`, `link`."""
-    found = QPushButton(text)
+    found = _WordButton(text)
     found.setProperty("kind", kind)
     found.setObjectName(name or _name_of(text))
     found.setAccessibleName(text.replace("&", ""))
@@ -26,8 +26,6 @@ def button(text: str, kind: str = "", icon_name: str = "", *, name: str = "", ti
     found.setAutoDefault(False)
     if icon_name:
         found.setIcon(icon(icon_name, _ICON_ROLES.get(kind, "text_muted")))
-        # Wider than high: the icon stands left in it, which leaves a gap before the words.
-        found.setIconSize(QSize(21, 16))
     if tip:
         found.setToolTip(tip)
     if kind == "link":
@@ -37,9 +35,8 @@ def button(text: str, kind: str = "", icon_name: str = "", *, name: str = "", ti
 
 def tool(icon_name: str, words: str, *, name: str = "", size: int = 18, checkable: bool = False) -> QToolButton:
     """Return a button that shows only an icon; its words are in the tip and for screen readers."""
-    found = QToolButton()
+    found = _IconButton(size)
     found.setIcon(icon(icon_name, active="accent" if checkable else "text"))
-    found.setIconSize(QSize(size, size))
     found.setToolTip(words)
     found.setAccessibleName(words)
     found.setObjectName(name or _name_of(words))
@@ -47,6 +44,28 @@ def tool(icon_name: str, words: str, *, name: str = "", size: int = 18, checkabl
     found.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     found.setCursor(Qt.CursorShape.PointingHandCursor)
     return found
+
+
+class _WordButton(QPushButton):
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        # Wider than high: the icon stands left in it, which leaves a gap before the words.
+        self.setIconSize(QSize(theme.px(21), theme.px(16)))
+
+
+class _IconButton(QToolButton):
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.setIconSize(QSize(theme.px(self._size), theme.px(self._size)))
 
 
 class ActionRow(QAbstractButton):
@@ -160,22 +179,18 @@ class NavButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        middle = self.height() / 2
-        if self._client:
-            paint_avatar(painter, QRectF(10, middle - 10, 20, 20), self._client)
-        else:
-            color = theme.color("accent" if self.isChecked() else "text_muted")
-            paint_icon(painter, self._icon, QRectF(11, middle - 9, 18, 18), color)
+        self._paint_sign(painter)
         if self.width() < 80:
             self._paint_dot(painter)
             return
         used = self._paint_count(painter)
         role = "strong" if self.isChecked() else "body"
-        room = self.width() - 46.0 - used
+        left = 20.0 + theme.px(20)
+        room = self.width() - left - 6 - used
         painter.setFont(theme.font(role))
         painter.setPen(theme.color("accent" if self.isChecked() else "text"))
         shown = theme.metrics(role).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(40, 0, room, self.height()), _LEFT, shown)
+        painter.drawText(QRectF(left, 0, room, self.height()), _LEFT, shown)
 
     def _paint_ground(self, painter: QPainter) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -187,6 +202,14 @@ class NavButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.drawRoundedRect(box, 7, 7)
+
+    def _paint_sign(self, painter: QPainter) -> None:
+        middle, side = self.height() / 2, theme.px(20 if self._client else 18)
+        if self._client:
+            paint_avatar(painter, QRectF(10, middle - side / 2, side, side), self._client)
+        else:
+            color = theme.color("accent" if self.isChecked() else "text_muted")
+            paint_icon(painter, self._icon, QRectF(11, middle - side / 2, side, side), color)
 
     def _paint_count(self, painter: QPainter) -> float:
         if not self._count:

@@ -3,9 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from ui.icons import icon
+from ui.parts.calendar import Calendar
 from ui.parts.layouts import named, restyle
 
 
@@ -32,6 +42,8 @@ def combo(name: str, words: str, choices: Sequence[tuple[str, str]], *, editable
     """Return a list of choices, each the value and what it says."""
     found = named(QComboBox(), name, words)
     found.setEditable(editable)
+    # The delegate it comes with does not heed the height of rows in the style sheet.
+    found.setItemDelegate(QStyledItemDelegate(found))
     for value, shown in choices:
         found.addItem(shown, value)
     # The style sheet computes too small a hint for its own padding and arrow.
@@ -72,6 +84,7 @@ def show_trouble(field: QWidget, trouble: str) -> None:
 def _make_room(found: QDateTimeEdit, pattern: str) -> None:
     found.setDisplayFormat(pattern)
     found.setCalendarPopup(True)
+    found.setCalendarWidget(Calendar(found))
     sample = QDateTime.fromString("2026-09-30T22:58", Qt.DateFormat.ISODate).toString(pattern)
     found.setMinimumWidth(found.fontMetrics().horizontalAdvance(sample) + 56)
     found.setMinimumSize(QSize(found.minimumWidth(), 0))

@@ -1,0 +1,72 @@
+"""The model that holds cells, and fetches more of them when a list nears its end."""
+
+from collections.abc import Callable, Hashable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ui.delegates.row_delegate import CELL
+from ui.delegates.rows import Cell, is_head
+
+Fetch = Callable[[], Sequence[Cell]]
+_TOP = QModelIndex()
+
+
+class CellModel(QAbstractListModel):
+    """Hold cells in their order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cells: list[Cell] = []
+        self._fetch: Fetch | None = None
+
+    def set_cells(self, cells: Sequence[Cell], fetch: Fetch | None = None) -> None:
+        """Show other cells; `fetch` returns those that follow, and none when there are no more."""
+        self.beginResetModel()
+        self._cells = list(cells)
+        self._fetch = fetch
+        self.endResetModel()
+
+    def cells(self) -> tuple[Cell, ...]:
+        """Return what was read so far."""
+        return tuple(self._cells)
+
+    def cell(self, place: int) -> Cell:
+        """Return the cell at a place."""
+        return self._cells[place]
+
+    def place_of(self, key: Hashable) -> int:
+        """Return the place of the cell with `key`, -1 if it is not among them."""
+        return next((place for place, cell in enumerate(self._cells) if cell.key == key), -1)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._cells)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        cell = self._cells[index.row()]
+        if role == CELL:
+            return cell
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cell.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return getattr(cell, "tip", "") or None
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        # Heads are not enabled, so that the arrow keys go past them.
+        if not index.isValid() or is_head(self._cells[index.row()]):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return self._fetch is not None and not parent.isValid()
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        more = self._fetch() if self._fetch is not None else ()
+        if not more:
+            self._fetch = None
+            return
+        self.beginInsertRows(QModelIndex(), len(self._cells), len(self._cells) + len(more) - 1)
+        self._cells.extend(more)
+        self.endInsertRows()

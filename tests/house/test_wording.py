@@ -1,9 +1,11 @@
 """Every word the window shows can be translated."""
 
+from functools import partial
+
 import pytest
 
 from tests.house.sources import Source, offences, shipped, source_of
-from tests.house.wording import shown_without_tr, untranslatable
+from tests.house.wording import QT_PARTS, own_parts, shown_without_tr, untranslatable
 
 
 def _window() -> list[Source]:
@@ -11,7 +13,19 @@ def _window() -> list[Source]:
 
 
 def test_no_word_is_shown_without_tr() -> None:
-    assert offences(shown_without_tr, _window()) == []
+    parts = own_parts(source for source in _window() if source.within("ui/parts"))
+
+    assert "button" in parts
+    assert offences(partial(shown_without_tr, parts={**QT_PARTS, **parts}), _window()) == []
+
+
+def test_a_part_of_our_own_is_known_by_what_it_calls_its_words() -> None:
+    made = source_of("ui/parts/a.py", "class Empty:\n    def __init__(self, icon_name, title, *, tip=''): pass\n")
+    used = source_of("ui/b.py", "Empty('coffee', 'Nothing late', tip='Well done')\nEmpty('coffee', tr('Nothing'))")
+
+    found = offences(partial(shown_without_tr, parts=own_parts([made])), [used])
+
+    assert [line.partition(" ")[0] for line in found] == ["ui/b.py:1", "ui/b.py:1"]
 
 
 def test_no_text_is_put_together_before_it_is_translated() -> None:
@@ -25,7 +39,7 @@ def test_no_text_is_put_together_before_it_is_translated() -> None:
         'QLabel(f"{count} late")',
         'QLabel("Kept it")',
         'tabs.addTab(page, "People")',
-        'button("Save", Kind.PRIMARY)',
+        'QPushButton("Save")',
         'self.setWindowTitle("Kept" if clean else "Kept, changed")',
         'self._count.setText(str(count) + " days")',
     ],

@@ -2,12 +2,15 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tests.house.sources import Source
 
-# Calls whose text is shown, with the places (or keywords) of the text among what they are given.
-SHOWN: dict[str, tuple[int | str, ...]] = {
+Places = Mapping[str, tuple[int | str, ...]]
+# What parts of our own call a text that they show.
+SHOWN_NAMES = frozenset({"text", "title", "words", "caption", "tip", "line"})
+# Calls of Qt whose text is shown, with the places (or keywords) of the text among what they are given.
+QT_PARTS: Places = {
     **dict.fromkeys(
         ("setText", "setWindowTitle", "setToolTip", "setStatusTip", "setWhatsThis", "setPlaceholderText", "setTitle"),
         (0,),
@@ -18,18 +21,31 @@ SHOWN: dict[str, tuple[int | str, ...]] = {
     **dict.fromkeys(("QAction",), (0, 1)),
     **dict.fromkeys(("addMenu", "addSection", "addItem", "addRow", "addAction"), (0, 1)),
     **dict.fromkeys(("addTab", "setTabText", "setItemText", "setTabToolTip"), (1,)),
-    **dict.fromkeys(("label", "button", "Card", "Chip", "KeyCap", "Toast", "EmptyState"), (0, "text", "title")),
     **dict.fromkeys(("warning", "information", "question", "critical", "about"), (1, 2)),
     **dict.fromkeys(("getOpenFileName", "getSaveFileName", "getExistingDirectory", "getText"), (1, 3)),
 }
 WORDS = re.compile(r"(?!Kept\b)\b[^\W\d_]{2,}")  # the program's own name is the same in every language
 
 
-def shown_without_tr(source: Source) -> Iterator[str]:
+def own_parts(files: Iterable[Source]) -> Places:
+    """Return, for each part of the window in these files, where it is given words to show."""
+    found: dict[str, tuple[int | str, ...]] = {}
+    for source in files:
+        for node in source.tree.body:
+            if isinstance(node, ast.FunctionDef):
+                found[node.name] = _places(node.args, skip=0)
+            elif isinstance(node, ast.ClassDef):
+                for method in node.body:
+                    if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+                        found[node.name] = _places(method.args, skip=1)
+    return {name: places for name, places in found.items() if places}
+
+
+def shown_without_tr(source: Source, parts: Places = QT_PARTS) -> Iterator[str]:
     """Yield words given straight to something that shows them."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call):
-            for given in _shown(node):
+            for given in _shown(node, parts):
                 if _is_bare_text(given):
                     yield f"{node.lineno} {ast.unparse(node)[:90]}"
 
@@ -46,8 +62,14 @@ def untranslatable(source: Source) -> Iterator[str]:
                 yield f"{node.lineno} {ast.unparse(node)[:90]}"
 
 
-def _shown(call: ast.Call) -> Iterator[ast.expr]:
-    places = SHOWN.get(_name(call.func), ())
+def _places(given: ast.arguments, skip: int) -> tuple[int | str, ...]:
+    names = [argument.arg for argument in (*given.posonlyargs, *given.args)][skip:]
+    by_place = [place for place, name in enumerate(names) if name in SHOWN_NAMES]
+    return (*by_place, *(argument.arg for argument in (*given.args, *given.kwonlyargs) if argument.arg in SHOWN_NAMES))
+
+
+def _shown(call: ast.Call, parts: Places) -> Iterator[ast.expr]:
+    places = parts.get(_name(call.func), ())
     yield from (argument for place, argument in enumerate(call.args) if place in places)
     yield from (word.value for word in call.keywords if word.arg in places)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from threading import Lock
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -139,10 +139,18 @@ class Face:
         return tuple(kerns) if any(kerns) else ()
 
 
-@cache
+_faces: dict[Cut, Face] = {}
+_loading = Lock()
+
+
 def face(cut: Cut) -> Face:
-    """Return the loaded cut; each is read from its file once in a process."""
-    return Face(cut)
+    """Return the loaded cut; each is read from its file once in a process, whichever thread asks first."""
+    found = _faces.get(cut)
+    if found is None:
+        with _loading:
+            found = _faces.get(cut) or Face(cut)
+            _faces[cut] = found
+    return found
 
 
 def load_all() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 
+from models import attachments
 from models.errors import NotFound
 from models.instants import day_start, from_text, to_text
 from models.interactions.records import Direction, Solved, Way
@@ -16,6 +16,7 @@ from models.promises.rows import event_from, promise_from
 from models.promises.verdicts import as_of, moves_by, verdict
 from models.service_report.periods import Period
 from models.service_report.records import Letterhead
+from models.store import files
 
 # Never `*`: a column named here is read, a private one is an empty text, and no other can be reached.
 _PROMISE = (
@@ -100,7 +101,7 @@ def letterhead(journal: Journal) -> Letterhead:
         hours=row["hours"],
         answer_time=row["answer_time"],
         signature_name=row["signature_name"],
-        logo=_logo(journal.path, row["logo_sha256"]),
+        logo=_logo(journal, row["logo_sha256"]),
         tax_note=tax,
     )
 
@@ -181,13 +182,12 @@ def _fact(promise: Promise, events: tuple[PromiseEvent, ...], at: datetime) -> P
     return PromiseFact(then, events, moves, verdict(then, moves, at))
 
 
-def _logo(journal_path: Path | None, digest: str | None) -> bytes | None:
+def _logo(journal: Journal, digest: str | None) -> bytes | None:
     """Return the logo from the journal's own folder of files; None where there is none, or it is not itself."""
-    if journal_path is None or not digest:
+    if not digest:
         return None
-    file = journal_path.with_name(f"{journal_path.name}.files") / digest[:2] / digest
     try:
-        data = file.read_bytes()
+        data = files.place(attachments.folder_of(journal), digest).read_bytes()
     except OSError:
         return None
     return data if sha256(data).hexdigest() == digest else None

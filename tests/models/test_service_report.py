@@ -1,10 +1,11 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from models import business, clients, people
+from models import attachments, business, clients, people
 from models.clients import ClientDraft
 from models.errors import NotFound
 from models.people import PersonDraft
@@ -13,6 +14,7 @@ from models.promises.records import Keeping, Moving, Settling
 from models.service_report.gather import gather
 from models.service_report.periods import month, period
 from models.service_report.records import PromiseLine, Result, ServiceReport
+from models.store import files
 from reports.service_report import build
 from tests.builders import moment, window
 from tests.models.october import CANARY, October, full
@@ -152,6 +154,21 @@ def test_the_letterhead_is_that_of_the_business(report: ServiceReport) -> None:
     assert report.business.tax_note == "VAT GB 123 4567 89"
     assert report.for_whom == "Tom Breckin, practice manager"
     assert report.written_on == date(2026, 11, 2)
+
+
+def test_the_logo_is_read_from_the_files_of_the_journal_and_left_out_when_it_is_not_there(
+    empty: October, tmp_path: Path
+) -> None:
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(b"a picture")
+    stored = attachments.keep_file(empty.journal, picture)
+    business.change(empty.journal, replace(business.get(empty.journal), logo_sha256=stored.sha256))
+    there = gather(empty.journal, empty.client, OCTOBER)
+    files.place(attachments.folder_of(empty.journal), stored.sha256).write_bytes(b"another picture")
+    changed = gather(empty.journal, empty.client, OCTOBER)
+
+    assert there.business.logo == b"a picture"
+    assert changed.business.logo is None
 
 
 def test_what_happened_after_the_moment_has_not_happened_yet(made: October) -> None:

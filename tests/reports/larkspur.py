@@ -122,10 +122,12 @@ REPORT = ServiceReport(
 )  # fmt: skip
 
 
+def with_interactions(count: int) -> ServiceReport:
+    """Return the report with so many interactions."""
+    return replace(REPORT, interactions=tuple(INTERACTIONS[number % len(INTERACTIONS)] for number in range(count)))
+
+
 def with_rows(count: int) -> ServiceReport:
     """Return the report with so many interactions and a third as many promises."""
-    return replace(
-        REPORT,
-        interactions=tuple(INTERACTIONS[number % len(INTERACTIONS)] for number in range(count)),
-        promises=tuple(PROMISES[number % len(PROMISES)] for number in range(count // 3)),
-    )
+    promises = tuple(PROMISES[number % len(PROMISES)] for number in range(count // 3))
+    return replace(with_interactions(count), promises=promises)

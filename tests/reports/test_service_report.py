@@ -1,4 +1,5 @@
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from models.business import Paper
 from models.service_report.records import Result
 from reports.service_report import build
 from tests.reports import reading
-from tests.reports.larkspur import REPORT, with_rows
+from tests.reports.larkspur import REPORT, with_interactions, with_rows
 
 SAFE = ("tel:017305550142", "tel:+4417305550142", "mailto:ruth@marshlane.example", "https://marshlane.example")
 
@@ -79,6 +80,11 @@ def test_the_same_data_gives_the_same_bytes(printed: bytes) -> None:
     assert build(REPORT) == printed
 
 
+def test_several_threads_draw_the_same_as_one(printed: bytes) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(build, [REPORT] * 12)) == {printed}
+
+
 def test_other_data_gives_other_bytes(printed: bytes) -> None:
     assert build(replace(REPORT, client_name="Larkspur Vets")) != printed
 
@@ -146,6 +152,19 @@ def test_the_total_never_stands_alone_on_a_page() -> None:
             words = " ".join(page.split())
             if "Total " in words:
                 assert "Oct" in words.split("Time ")[1].split("Total ")[0]
+
+
+def test_a_nearly_empty_last_page_is_avoided_by_tighter_spacing() -> None:
+    counts = [len(reading.pages(build(with_interactions(count)))) for count in range(14, 21)]
+
+    assert counts == [2] * 7
+
+
+def test_a_heading_never_stands_at_the_foot_of_a_page_over_too_little() -> None:
+    for count in range(4, 40, 3):
+        for page in reading.pages(build(with_interactions(count))):
+            if "14 contacts" in page:
+                assert page.count("Oct ") - page.count("Thu 29 Oct, 12:00") >= 2
 
 
 def test_an_empty_month_says_so_in_words() -> None:

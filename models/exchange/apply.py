@@ -30,7 +30,8 @@ def apply(journal: Journal, plan: Plan) -> Applied:
     Raises: Refused when the plan shows that the mapping is wrong, or when a row cannot be taken any
     more; nothing is then written.
     """
-    _check(plan)
+    if plan.fault is not None:
+        raise Refused(plan.fault, field=plan.refused[0].column or None)
     outcomes: list[Outcome] = []
     with journal.writing(f"Import {shortened(plan.name, 60)}") as writing:
         known, hands = Known(journal), Writes(journal, writing)
@@ -42,12 +43,3 @@ def apply(journal: Journal, plan: Plan) -> Applied:
     carried = {line for line, _step in plan.steps}
     left = [(row.record, row.what) for row in plan.rows if row.line not in carried]
     return Applied(counted([*((outcome.record, outcome.what) for outcome in outcomes), *left]))
-
-
-def _check(plan: Plan) -> None:
-    if not plan.refused:
-        return
-    first, more = plan.refused[0], len(plan.refused) - 1
-    column = f", column “{first.column}”" if first.column else ""
-    others = f" ({more:,} more lines have such faults)" if more else ""
-    raise Refused(f"line {first.line} of {plan.name}{column}: {first.reason}{others}", field=first.column or None)

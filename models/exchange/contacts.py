@@ -1,6 +1,7 @@
 """Address books as tables, known by their columns: Google Contacts, both layouts, and Thunderbird."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,21 +26,29 @@ class Layout(StrEnum):
     THUNDERBIRD = "Thunderbird"
 
 
+class _Columns:
+    """Where the columns of a table stand, looked up once."""
+
+    def __init__(self, header: tuple[str, ...]) -> None:
+        self.places = {name: place for place, name in enumerate(header)}
+        self.numbered = {
+            kind: [place for place, name in enumerate(header) if kind.fullmatch(name)]
+            for kind in (_EMAIL, _PHONE, _ADDRESS, _WEBSITE)
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
-    header: tuple[str, ...]
+    columns: _Columns
     cells: tuple[str, ...]
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[self.header.index(column)].strip() if column in self.header else ""
+        place = self.columns.places.get(column)
+        return "" if place is None else self.cells[place].strip()
 
-    def all(self, column: re.Pattern[str]) -> tuple[str, ...]:
-        """Return the values of all columns of that name, parted where several stand in a cell."""
-        found = (cell for name, cell in zip(self.header, self.cells, strict=True) if column.fullmatch(name))
-        return tuple(part.strip() for cell in found for part in cell.split(_SEVERAL) if part.strip())
-
-    def parts(self, column: str) -> tuple[str, ...]:
-        return tuple(part.strip() for part in self[column].split(_SEVERAL) if part.strip(" *"))
+    def all(self, kind: re.Pattern[str]) -> tuple[str, ...]:
+        """Return the values of all columns of a kind, parted where several stand in a cell."""
+        return tuple(part for place in self.columns.numbered[kind] for part in _parted(self.cells[place]))
 
 
 def layout(header: tuple[str, ...]) -> Layout | None:
@@ -56,14 +65,15 @@ def layout(header: tuple[str, ...]) -> Layout | None:
 
 def read(table: Table, known: Layout) -> Iterator[Contact]:
     """Yield the entries of an address book. Raises: Refused when two columns that are read have one name."""
-    doubled = next((name for name in table.header if name and table.header.count(name) > 1), None)
+    doubled = next((name for name, count in Counter(table.header).items() if name and count > 1), None)
     if doubled is not None:
         raise Refused(f"two columns are called “{doubled[:60]}”; give each a name of its own in line 1")
+    columns = _Columns(table.header)
     for row in table.rows:
         if row.trouble:
             yield Contact(row.line, name=full_name(*row.cells), trouble=row.trouble)
         else:
-            yield _READERS[known](_Row(table.header, row.cells), row.line)
+            yield _READERS[known](_Row(columns, row.cells), row.line)
 
 
 def _google(row: _Row, line: int) -> Contact:
@@ -77,7 +87,7 @@ def _google(row: _Row, line: int) -> Contact:
         emails=row.all(_EMAIL),
         addresses=row.all(_ADDRESS),
         websites=row.all(_WEBSITE),
-        tags=_groups(row.parts("Labels")),
+        tags=_groups(row["Labels"]),
         notes=row["Notes"],
     )
 
@@ -95,7 +105,7 @@ def _google_old(row: _Row, line: int) -> Contact:
         emails=row.all(_EMAIL),
         addresses=row.all(_ADDRESS),
         websites=row.all(_WEBSITE),
-        tags=_groups(row.parts("Group Membership")),
+        tags=_groups(row["Group Membership"]),
         notes=row["Notes"],
     )
 
@@ -121,9 +131,13 @@ def _place(row: _Row, place: str) -> str:
     return joined_address(row[f"{place} Address"], row[f"{place} Address 2"], town, row[f"{place} Country"])
 
 
-def _groups(names: tuple[str, ...]) -> tuple[str, ...]:
+def _groups(cell: str) -> tuple[str, ...]:
     """Return the groups a person made; those with a star are Google's own."""
-    return tuple(name for name in names if not name.startswith("*"))
+    return tuple(name for name in _parted(cell) if not name.startswith("*"))
+
+
+def _parted(cell: str) -> Iterator[str]:
+    return (part.strip() for part in cell.split(_SEVERAL) if part.strip())
 
 
 _READERS: dict[Layout, Callable[[_Row, int], Contact]] = {

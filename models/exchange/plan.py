@@ -59,10 +59,20 @@ class Plan:
         """How many rows of each record would be added, changed and so on; only what is there is named."""
         return counted((row.record, row.what) for row in self.rows)
 
-    @property
+    @cached_property
     def refused(self) -> tuple[PlannedRow, ...]:
         """The rows that show that the mapping is wrong; with any of them nothing is imported."""
         return tuple(row for row in self.rows if row.what is What.REFUSED)
+
+    @property
+    def fault(self) -> str | None:
+        """What shows that the mapping is wrong, with line and column; None where nothing does."""
+        if not self.refused:
+            return None
+        first, more = self.refused[0], len(self.refused) - 1
+        column = f", column “{first.column}”" if first.column else ""
+        others = f" ({more:,} more such rows)" if more else ""
+        return f"line {first.line} of {self.name}{column}: {first.reason}{others}"
 
     def count(self, what: What) -> int:
         """Return how many rows of any record have that lot."""

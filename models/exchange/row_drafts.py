@@ -7,12 +7,11 @@ from typing import NoReturn
 
 from models.clients import FIRST_YEAR, ClientDraft, ClientKind, Stage
 from models.errors import Refused
-from models.exchange import times
 from models.exchange.cells import Cells, WrongMapping
 from models.exchange.contact import addresses_apart
 from models.exchange.mapping import Mapping, Record
 from models.exchange.steps import ContactStep, InteractionStep, PromiseStep, Step
-from models.instants import at_local
+from models.instants import at_local, local_day
 from models.interactions.operations import LONGEST_MINUTES
 from models.interactions.records import Charge, Direction, InteractionDraft, Solved, Way
 from models.people import PersonDraft
@@ -21,6 +20,7 @@ from models.promises.records import PromiseDraft, PromiseKind, Side
 from models.windows import Grain, Window, in_zone
 from models.working_time import Profile, work_span
 
+_NOON = time(12)
 _LAST_MINUTE = time(23, 59)
 
 
@@ -108,14 +108,14 @@ class RowReader:
         cells = self._cells
         client = self._needed("client")
         words = cells.words("words") or self._blank("words")
-        made_at = self._made()
-        kept_at = self._past("kept_at")
+        window, kept_at = self._window(), self._past("kept_at")
+        made_at = self._made(window, kept_at)
         if kept_at is not None and kept_at < made_at:
             raise Refused("it was kept before it was promised; correct one of the two", field="kept_at")
         kind = cells.choice("kind")
         draft = PromiseDraft(
             words=words,
-            window=self._window(),
+            window=window,
             side=Side(cells.choice("side") or Side.GIVEN),
             kind=PromiseKind(kind) if kind else None,
             made_at=made_at,
@@ -124,10 +124,17 @@ class RowReader:
         )
         return PromiseStep(client, cells.line("person"), _checked(draft, made_at), made_at, kept_at)
 
-    def _made(self) -> datetime:
+    def _made(self, window: Window, kept_at: datetime | None) -> datetime:
+        """Return when it was promised; where only the day is written, before all else that is said of that day."""
         if not self._cells.has("happened_at"):
             return self._now
-        return self._past("happened_at") or self._blank("happened_at")
+        made_at = self._past("happened_at") or self._blank("happened_at")
+        moment = self._cells.moment("happened_at")
+        if moment is None or moment.instant is not None:
+            return made_at
+        others = (other for other in (window.end, kept_at) if other is not None)
+        same_day = [other for other in others if local_day(other, self._cells.zone) == moment.day]
+        return min([made_at, *same_day])
 
     def _window(self) -> Window:
         """Return the promised time; where only the day is written, it is due at the end of that day's work."""
@@ -140,11 +147,15 @@ class RowReader:
         return Window(None, end, Grain.DAY, zone, said)
 
     def _past(self, ours: str) -> datetime | None:
-        moment = self._cells.moment(ours)
+        """Return when a field says it happened; where only the day is written, noon of it, or now if earlier."""
+        moment, zone = self._cells.moment(ours), self._cells.zone
         if moment is None:
             return None
+        at = moment.instant or at_local(moment.day, _NOON, zone)
+        if moment.instant is None and moment.day == local_day(self._now, zone):
+            at = min(at, self._now)
         try:
-            return happened(times.noon(moment, self._cells.zone), self._now).astimezone(UTC)
+            return happened(at, self._now).astimezone(UTC)
         except Refused as error:
             raise Refused(error.reason, field=ours) from None
 

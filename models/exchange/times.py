@@ -72,11 +72,6 @@ def read(cell: str, dates: Dates, zone_name: str) -> Moment:
     return Moment(instant.astimezone(zone(zone_name)).date(), instant)
 
 
-def noon(moment: Moment, zone_name: str) -> datetime:
-    """Return the instant of a moment; where only the day is written, noon of it."""
-    return moment.instant or at_local(moment.day, time(12), zone_name)
-
-
 def _sane(day: date, zone_name: str) -> date:
     to_text(datetime.combine(day, time(12), zone(zone_name)))
     return day

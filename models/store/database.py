@@ -59,6 +59,7 @@ def create(path: Path, zone: str) -> None:
         raise Missing(f"there is no folder “{path.parent}”; make it first, or choose another place")
     if path.exists() or path.is_symlink():
         raise NotAJournal(f"“{path}” is there already; choose another name")
+    _refuse_leftover(path)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         connection = _raw(part.absolute().as_uri() + "?mode=rwc", PATIENCE_MS)
@@ -75,8 +76,21 @@ def create(path: Path, zone: str) -> None:
     except OSError as error:
         raise Missing(f"no journal can be made at “{path}”: {error.strerror}; choose another place") from error
     finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
+        for left in (part, _rollback_of(part)):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _rollback_of(path: Path) -> Path:
+    """Return the file beside a journal in which SQLite keeps what a half-done transaction must put back."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def _refuse_leftover(path: Path) -> None:
+    """Refuse a place where another journal's half-done transaction would be put back into the new one."""
+    left = _rollback_of(path)
+    if left.is_file() and left.stat().st_size:
+        raise NotAJournal(f"“{left}” is left of another journal that lay here; put that one back, or choose a name")
 
 
 def _raw(uri: str, patience_ms: int) -> sqlite3.Connection:

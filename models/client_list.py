@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models import names
+from models.capture.directory import Directory, KnownClient, KnownPerson
 from models.clients import Client, ClientKind, Stage, client_from
 from models.instants import optional_instant, to_text
 from models.journal import Journal
@@ -67,6 +68,19 @@ def summaries(journal: Journal, at: datetime | None = None, only: ClientFilter =
     wanted = names.bare_words(only.words)
     kept = (summary for summary in found if _passes(summary, only, at) and _has_words(summary.client, wanted))
     return tuple(sorted(kept, key=_by_name))
+
+
+def directory(journal: Journal) -> Directory:
+    """Return the names a typed line may mean: clients that count, and the people at them."""
+    known = journal.rows("SELECT id, name FROM clients WHERE struck_at IS NULL ORDER BY id")
+    people = journal.rows(
+        "SELECT p.id, p.name, p.client_id FROM people p JOIN clients c ON c.id = p.client_id "
+        "WHERE p.struck_at IS NULL AND c.struck_at IS NULL ORDER BY p.id"
+    )
+    return Directory(
+        tuple(KnownClient(row["id"], row["name"]) for row in known),
+        tuple(KnownPerson(row["id"], row["name"], row["client_id"]) for row in people),
+    )
 
 
 def _summary(row: sqlite3.Row) -> ClientSummary:

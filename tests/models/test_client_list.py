@@ -2,12 +2,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from models import clients
+from models import clients, people
+from models.capture.directory import Directory, KnownClient, KnownPerson
 from models.changes import Kind
-from models.client_list import ClientFilter, ClientSummary, summaries
+from models.client_list import ClientFilter, ClientSummary, directory, summaries
 from models.clients import ClientDraft, ClientKind, Stage
 from models.instants import to_text
 from models.journal import Journal
+from models.people import PersonDraft
 from models.store.seals import Value
 from tests.conftest import NOW
 
@@ -101,3 +103,13 @@ def test_the_list_answers_as_of_a_moment(listed: Journal) -> None:
 )
 def test_a_filter_lets_the_right_clients_pass(listed: Journal, only: ClientFilter, expected: list[str]) -> None:
     assert names_of(summaries(listed, only=only)) == expected
+
+
+def test_the_directory_holds_the_names_that_count(journal: Journal) -> None:
+    larkspur, gone = (clients.add(journal, ClientDraft(name)).id for name in ("Larkspur", "Gone"))
+    tom = people.add(journal, PersonDraft(larkspur, "Tom")).id
+    people.strike_out(journal, people.add(journal, PersonDraft(larkspur, "Una")).id)
+    people.add(journal, PersonDraft(gone, "Vic"))
+    clients.strike_out(journal, gone, "moved away")
+
+    assert directory(journal) == Directory((KnownClient(larkspur, "Larkspur"),), (KnownPerson(tom, "Tom", larkspur),))

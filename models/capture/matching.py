@@ -1,0 +1,123 @@
+"""Names from what was typed: whole, by beginnings, by initials, past a slip of the keys; best first."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from models.capture.directory import Directory, KnownClient, KnownPerson
+from models.promised_time.words import slips
+
+
+class Fit(IntEnum):
+    """How well typed words fit a name; less is better."""
+
+    WHOLE = 0
+    FIRST_WORDS = 1
+    BEGINNINGS = 2
+    LATER_WORD = 3
+    INITIALS = 4
+    SLIP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name that fits, and how well."""
+
+    id: int
+    name: str
+    fit: Fit
+    client_id: int = 0
+
+
+@lru_cache(maxsize=65536)
+def plain_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in small letters, without accents and marks."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(
+        letter if letter.isalnum() else "" if letter in "'’." else " "
+        for letter in decomposed
+        if not unicodedata.combining(letter)
+    )
+    return tuple(letters.split())
+
+
+def fit(typed: tuple[str, ...], name: tuple[str, ...]) -> Fit | None:
+    """Return how the typed words fit the name's words, or None."""
+    if not typed or not name:
+        return None
+    if typed == name:
+        return Fit.WHOLE
+    if name[: len(typed)] == typed:
+        return Fit.FIRST_WORDS
+    if _begin(typed, name):
+        return Fit.BEGINNINGS
+    joined = "".join(typed)
+    if len(joined) >= 3 and "".join(name).startswith(joined):
+        return Fit.BEGINNINGS
+    if any(_begin(typed, name[index:]) for index in range(1, len(name))) and len(typed[0]) > 1:
+        return Fit.LATER_WORD
+    if len(typed) == 1 and len(name) > 1 and len(joined) > 1 and _initials(name).startswith(joined):
+        return Fit.INITIALS
+    return Fit.SLIP if _slipped(typed, name) else None
+
+
+def _begin(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return len(typed) <= len(name) and all(word.startswith(start) for start, word in zip(typed, name, strict=False))
+
+
+def _initials(name: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in name if word not in ("and", "the", "of", "ltd"))
+
+
+def _slipped(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    if len(typed) > len(name) or len(typed[0]) < 4:
+        return False
+    total = 0
+    for one, other in zip(typed, name, strict=False):
+        if one == other or len(one) >= 3 and other.startswith(one):
+            continue
+        if len(one) < 4 or abs(len(one) - len(other)) > 1 or (one[0] != other[0] and len(one) < 6):
+            return False
+        total += slips(one, other)
+        if total > (1 if len(one) < 8 else 2):
+            return False
+    return True
+
+
+def matching_clients(typed: str, directory: Directory) -> tuple[Match, ...]:
+    """Return the clients whose name or alias fits, best first."""
+    words = plain_words(typed)
+    return _sorted(_client(words, client) for client in directory.clients)
+
+
+def matching_people(typed: str, directory: Directory, client_id: int | None = None) -> tuple[Match, ...]:
+    """Return the people whose name fits, best first, of one client where it is known."""
+    words = plain_words(typed)
+    people = (person for person in directory.people if client_id in (None, person.client_id))
+    return _sorted(_person(words, person) for person in people)
+
+
+def best(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Return the matches that fit as well as the best one: more than one is a question."""
+    return tuple(match for match in matches if match.fit == matches[0].fit) if matches else ()
+
+
+def _client(words: tuple[str, ...], client: KnownClient) -> Match | None:
+    fits = [fit(words, plain_words(name)) for name in (client.name, *client.aliases)]
+    found = [there for there in fits if there is not None]
+    return Match(client.id, client.name, min(found), client.id) if found else None
+
+
+def _person(words: tuple[str, ...], person: KnownPerson) -> Match | None:
+    there = fit(words, plain_words(person.name))
+    return None if there is None else Match(person.id, person.name, there, person.client_id)
+
+
+def _sorted(matches: Iterable[Match | None]) -> tuple[Match, ...]:
+    return tuple(sorted((match for match in matches if match is not None), key=_order))
+
+
+def _order(match: Match) -> tuple[int, int, str]:
+    return match.fit, len(match.name), match.name

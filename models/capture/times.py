@@ -1,0 +1,111 @@
+"""Find the time inside a promise or a note: the longest stretch of words that is one, and nothing weaker."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from models.promised_time.reader import read
+from models.promised_time.reading import Reading, Trouble
+from models.promised_time.tokens import Unknown, normal, tokenise
+from models.working_time import Profile
+
+LONGEST_PHRASE = 12
+_WORD = re.compile(r"\S+")
+_STRONG = (
+    "weekday", "month", "dayword", "tonight", "clock", "hm", "ymd", "xyz", "iso", "isot", "slashed", "feast", "close",
+    "endof", "plural", "ordinal",
+)  # fmt: skip
+_OPENING = ("in", "within", "by", "next", "this", "before", "after", "until", "between", "from", "end", "at", "on")
+Word = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFound:
+    """Where the time stands in the text, and what it was read as."""
+
+    start: int
+    stop: int
+    what: Reading | Trouble
+
+
+def words_of(text: str, start: int, stop: int) -> list[Word]:
+    """Return where each word between the two places begins and ends."""
+    return [match.span() for match in _WORD.finditer(text, start, stop)]
+
+
+def find_time(text: str, words: Sequence[Word], now: datetime, profile: Profile) -> TimeFound | None:
+    """Return the time at the end, else at the beginning, else inside; or the trouble with it, or None."""
+    trouble: TimeFound | None = None
+    for spans in (_endings(words), _beginnings(words), _insides(text, words)):
+        found = _first(text, spans, now, profile)
+        if found is not None and isinstance(found.what, Reading):
+            return found
+        trouble = trouble or found
+    return trouble
+
+
+def is_timely(word: str) -> bool:
+    """Tell whether a word by itself speaks of time: a weekday, a month, a date, a clock time."""
+    return _kind(word.strip("()[],;.!?")) in _STRONG
+
+
+@lru_cache(maxsize=4096)
+def _kind(word: str) -> str:
+    try:
+        tokens, _ = tokenise(normal(word))
+    except Unknown:
+        return "unknown"
+    if not tokens:
+        return ""
+    if any(token.kind in _STRONG or token.kind == "meridiem" and index for index, token in enumerate(tokens)):
+        return "weekday"
+    return str(tokens[0].value) if tokens[0].kind == "word" else tokens[0].kind
+
+
+def opens_time(word: str) -> bool:
+    """Tell whether a time may begin with this word inside a sentence."""
+    return is_timely(word) or _kind(word) in _OPENING
+
+
+def _endings(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    for index in range(max(0, len(words) - LONGEST_PHRASE), len(words)):
+        yield words[index:]
+
+
+def _beginnings(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    for count in range(min(len(words), LONGEST_PHRASE), 0, -1):
+        yield words[:count]
+
+
+def _insides(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    for index in range(1, len(words) - 1):
+        if opens_time(text[slice(*words[index])]):
+            for stop in range(min(len(words) - 1, index + LONGEST_PHRASE), index, -1):
+                yield words[index:stop]
+
+
+def _first(text: str, spans: Iterator[Sequence[Word]], now: datetime, profile: Profile) -> TimeFound | None:
+    """Return the first stretch that is a time.
+
+    A shorter stretch must not leave out a word that speaks of time: "Tuesday 30/11" is not "30/11".
+    """
+    trouble: TimeFound | None = None
+    for span in spans:
+        start, stop = span[0][0], span[-1][1]
+        what = read(text[start:stop], now, profile)
+        if isinstance(what, Trouble):
+            known = what.at is None or what.at.role != "unknown"
+            if known and trouble is None and any(is_timely(text[slice(*word)]) for word in span):
+                trouble = TimeFound(start, stop, what)
+            continue
+        if trouble is not None and _leaves_out(text, trouble, start, stop):
+            return trouble
+        return TimeFound(start, stop, what)
+    return trouble
+
+
+def _leaves_out(text: str, trouble: TimeFound, start: int, stop: int) -> bool:
+    left = [word for word in words_of(text, trouble.start, trouble.stop) if word[0] < start or word[1] > stop]
+    return any(is_timely(text[slice(*word)]) for word in left)

@@ -40,7 +40,8 @@ _WORDLESS = {
     (Way.MEETING, Direction.INBOUND): "We met",
 }
 _LONGEST_SUBJECT = 90
-_FIRST_SENTENCE = re.compile(rf"(.{{1,{_LONGEST_SUBJECT}}}?[.!?…])\s+(?=\S)")
+# Not at "e.g. the", where no capital follows, nor at a title such as "Dr. Hale".
+_FIRST_SENTENCE = re.compile(rf"(.{{1,{_LONGEST_SUBJECT}}}?(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?…])\s+(?=[^\sa-z])")
 
 
 def interaction_line(fact: InteractionFact, calendar: Calendar) -> InteractionLine:

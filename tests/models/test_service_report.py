@@ -8,6 +8,7 @@ import pytest
 from models import attachments, business, clients, people
 from models.clients import ClientDraft
 from models.errors import NotFound
+from models.interactions.records import Way
 from models.people import PersonDraft
 from models.promises import operations as promises
 from models.promises.records import Keeping, Moving, Settling
@@ -147,6 +148,23 @@ def test_an_interaction_is_its_first_sentence_and_what_came_of_it(report: Servic
         ("Mon 26 Oct", "Email", "Licence count", "Not solved that day.", None),
         ("Sat 31 Oct", "Visit", "Late on the last evening", "", 10),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "outcome"),
+    [
+        ("new PC set up. Works.", "New PC set up.", "Works."),
+        ("Spoke to Dr. Hale about backups. All is well.", "Spoke to Dr. Hale about backups.", "All is well."),
+        ("Checked the disks, e.g. the old one. Fine.", "Checked the disks, e.g. the old one.", "Fine."),
+        ("Printer\nnew drum, tested", "Printer", "new drum, tested"),
+        ("one thing after another " * 8, "", "O" + ("one thing after another " * 8).strip()[1:]),
+    ],
+)
+def test_the_first_sentence_or_line_is_the_subject(empty: October, words: str, subject: str, outcome: str) -> None:
+    empty.contact(Way.VISIT, "2026-10-08 10:00", words)
+    line = gather(empty.journal, empty.client, OCTOBER, moment("2026-11-02 09:00")).interactions[0]
+
+    assert (line.subject, line.outcome) == (subject, outcome)
 
 
 def test_the_letterhead_is_that_of_the_business(report: ServiceReport) -> None:

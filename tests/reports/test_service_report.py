@@ -1,6 +1,7 @@
 import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,6 +39,12 @@ def test_the_first_page_says_who_for_whom_and_the_worst_itself(printed: bytes) -
         "Prepared for Larkspur Veterinary Practice only",
     ):
         assert words in first
+
+
+def test_the_whole_report_reads_as_it_was_looked_at(printed: bytes) -> None:
+    golden = Path(__file__).with_name("larkspur.txt").read_text(encoding="utf-8")
+
+    assert reading.text(printed).split() == golden.split()
 
 
 def test_every_row_of_the_data_is_printed(printed: bytes) -> None:

@@ -1,0 +1,170 @@
+"""From a few typed words to the record, the moment or the day they mean."""
+
+import re
+import sys
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import click
+
+from models import clients, jobs, names, people
+from models.errors import NotFound, Refused
+from models.instants import at_local, local_day, parse
+from models.windows import Window
+from ui.command_line.session import Session
+
+_NUMBER = re.compile(r"#?(\d{1,18})")
+_CLOCK = re.compile(r"(?:(today|yesterday)\s+)?(\d{1,2}):(\d{2})")
+_LENGTH = re.compile(r"(\d{1,4})\s*(h|hours?|d|days?|w|weeks?)")
+_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+
+
+class Number(click.ParamType[int]):
+    """The number of a record, as lists print it: 12 or #12."""
+
+    name = "number"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> int:  # noqa: ANN401 -- click's own
+        """Return the number."""
+        found = _NUMBER.fullmatch(str(value).strip())
+        if found is None:
+            self.fail(f"“{str(value)[:40]}” is not a number; give one that a list prints, like 12", parameter, context)
+        return int(found[1])
+
+
+class Length(click.ParamType[timedelta]):
+    """A length of time like 7d, 12h or 2w."""
+
+    name = "length"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 -- click's own
+        parameter: click.Parameter | None,
+        context: click.Context | None,
+    ) -> timedelta:
+        """Return the length."""
+        if isinstance(value, timedelta):
+            return value
+        found = _LENGTH.fullmatch(str(value).strip().lower())
+        if found is None:
+            self.fail(f"“{str(value)[:40]}” is not a length of time; write one like 7d, 12h or 2w", parameter, context)
+        return int(found[1]) * _UNITS[found[2][0]]
+
+
+class Day(click.ParamType[date]):
+    """A day like 2026-10-01."""
+
+    name = "day"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> date:  # noqa: ANN401 -- click's own
+        """Return the day."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value).strip())
+        except ValueError:
+            self.fail(f"“{str(value)[:40]}” is not a day; write one like 2026-10-01", parameter, context)
+
+
+NUMBER, LENGTH, DAY = Number(), Length(), Day()
+
+
+def client_of(session: Session, typed: str) -> clients.Client:
+    """Return the client that the words, or the number, mean. Raises: Refused with offers."""
+    journal = session.journal()
+    try:
+        return clients.find(journal, typed)
+    except NotFound:
+        if (number := _number(typed)) is None:
+            raise
+        return clients.get(journal, number)
+
+
+def person_of(session: Session, typed: str, client: str | None = None) -> people.Person:
+    """Return the person meant, at the client where one is named. Raises: Refused with offers."""
+    journal = session.journal()
+    known = people.everyone(journal) if client is None else people.of_client(journal, client_of(session, client).id)
+    try:
+        return people.get(journal, names.choose(typed, {person.id: person.name for person in known}, "person"))
+    except NotFound:
+        if (number := _number(typed)) is None:
+            raise
+        return people.get(journal, number)
+
+
+def job_of(session: Session, typed: str, client: str | None = None) -> jobs.Job:
+    """Return the job meant, of the client where one is named. Raises: Refused with offers."""
+    journal = session.journal()
+    known = jobs.all_jobs(journal) if client is None else jobs.of_client(journal, client_of(session, client).id)
+    try:
+        return jobs.get(journal, names.choose(typed, {job.id: job.title for job in known}, "job"))
+    except NotFound:
+        if (number := _number(typed)) is None:
+            raise
+        return jobs.get(journal, number)
+
+
+def promised(session: Session, phrase: str) -> Window:
+    """Return the promised time a phrase means, in the business's zone and hours. Raises: Refused with offers."""
+    from models.promised_time.reader import window_of
+
+    return window_of(phrase, session.journal().now(), session.profile)
+
+
+def moment_of(session: Session, typed: str | None) -> datetime | None:
+    """Return the moment at which something took place: 14:30, "yesterday 9:00", 2026-11-27 14:30, or an instant.
+
+    None stays None. Raises: Refused.
+    """
+    if typed is None:
+        return None
+    text = typed.strip()
+    clock = _CLOCK.fullmatch(text.lower())
+    zone, now = session.wall.zone, session.journal().now()
+    if clock is not None:
+        day = local_day(now, zone) - timedelta(days=clock[1] == "yesterday")
+        return at_local(day, _clock_time(clock[2], clock[3]), zone)
+    local = _local(text)
+    if local is not None:
+        return at_local(local.date(), local.time(), zone)
+    try:
+        return parse(text)
+    except Refused:
+        raise Refused(
+            f"“{text[:60]}” is not a moment; write one like 14:30, “yesterday 9:00” or “2026-11-27 14:30”"
+        ) from None
+
+
+def whole_words(words: tuple[str, ...]) -> str:
+    """Return the words of a line that came in pieces; "-" alone reads it from standard input.
+
+    Raises: Refused when that is not UTF-8.
+    """
+    if words != ("-",):
+        return " ".join(words)
+    raw = sys.stdin.buffer.read()
+    try:
+        return raw.decode("utf-8-sig").strip("\r\n")
+    except UnicodeDecodeError:
+        raise Refused("standard input is not text in UTF-8; save it as that") from None
+
+
+def _number(typed: str) -> int | None:
+    found = _NUMBER.fullmatch(typed.strip())
+    return None if found is None else int(found[1])
+
+
+def _local(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is None and len(text) > len("2026-11-27") else None
+
+
+def _clock_time(hours: str, minutes: str) -> time:
+    try:
+        return time(int(hours), int(minutes))
+    except ValueError:
+        raise Refused(f"there is no time {hours}:{minutes}; write one like 14:30") from None

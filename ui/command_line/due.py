@@ -1,0 +1,138 @@
+"""`kept due`: what needs attention, in the order of the window's Today."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+import click
+
+from models import attention
+from models.attention import Attention, Entry
+from models.quiet import QuietClient
+from models.words import shortened
+from ui.command_line.choosing import LENGTH
+from ui.command_line.commands import Command, with_session
+from ui.command_line.documents import Document, promise_document
+from ui.command_line.output import Piece, Style, Styled
+from ui.command_line.promise_rows import marked
+from ui.command_line.session import Session
+from ui.command_line.times import Wall, counted, length
+
+MOST = 100
+"""Rows of a group that are told on the screen; the rest is counted."""
+
+_UNTOLD, _OVERDUE, _TODAY, _SLIPPED = "untold", "overdue", "due_today", "owed_slipped"
+_FOLLOW_UPS, _SOON = "follow_ups", "soon"
+_GROUPS = (
+    (_UNTOLD, "Moved, but the client does not know", Style.LATE),
+    (_OVERDUE, "Overdue", Style.LATE),
+    (_TODAY, "Due today", Style.SOON),
+    (_SLIPPED, "Owed to us, and late", Style.LATE),
+    ("quiet", "Gone quiet", Style.SOON),
+    (_FOLLOW_UPS, "Follow-ups", Style.SOON),
+    (_SOON, "Coming up", Style.PLAIN),
+)
+
+
+@click.command(cls=Command)
+@click.option("--within", type=LENGTH, default="7d", show_default=True, metavar="LENGTH", help="How far to look ahead.")
+@click.option("--all", "everything", is_flag=True, help=f"Every row, not only {MOST} of each group.")
+@with_session
+def due(session: Session, within: timedelta, *, everything: bool) -> None:
+    """List what needs attention: moved and untold, overdue, due today, slipped, gone quiet, follow-ups, coming up."""
+    most = None if everything or session.as_json else MOST
+    found = attention.gather(session.journal(), within=within, most=most)
+    if session.as_json:
+        session.output.document(_document(found))
+    else:
+        _tell(session, found)
+
+
+def _document(found: Attention) -> Document:
+    document: Document = {
+        "at": found.at,
+        "overdue_count": found.counts.overdue,
+        "due_today_count": found.counts.due_today,
+    }
+    for group, _heading, _style in _GROUPS:
+        if group == "quiet":
+            document[group] = [_quiet_document(client) for client in found.quiet]
+        else:
+            document[group] = [_entry_document(entry, found) for entry in _entries(found, group)]
+    return document
+
+
+def _entry_document(entry: Entry, found: Attention) -> Document:
+    return promise_document(entry.row, found.at) | {"reason": entry.reason, "days_late": entry.days_late}
+
+
+def _quiet_document(client: QuietClient) -> Document:
+    return {
+        "client_id": client.client_id,
+        "client": client.client_name,
+        "last_word_at": client.last_word_at,
+        "since": client.since,
+        "open_promises": client.open_promises,
+        "reason": client.reason,
+    }
+
+
+def _entries(found: Attention, group: str) -> tuple[Entry, ...]:
+    by_group = {
+        _UNTOLD: found.untold,
+        _OVERDUE: found.overdue,
+        _TODAY: found.due_today,
+        _SLIPPED: found.owed_slipped,
+        _FOLLOW_UPS: found.follow_ups,
+        _SOON: found.soon,
+    }
+    return by_group[group]
+
+
+def _tell(session: Session, found: Attention) -> None:
+    output, wall = session.output, session.wall
+    output.line(Styled(wall.moment(found.at), Style.QUIET), f"  {_in_short(found)}")
+    if found.next_up is not None:
+        minutes = max(0, (found.next_up.at - found.at) // timedelta(minutes=1))
+        row = found.next_up.row
+        told = f"{shortened(row.promise.words)} ({shortened(row.client_name, 60)}), in {length(minutes)}"
+        output.line(Styled("Next up  ", Style.QUIET), f"#{row.promise.id} {told}")
+    for group, heading, style in _GROUPS:
+        total = found.totals[group]
+        if not total:
+            continue
+        output.line()
+        output.line(Styled(heading, Style.HEAD), Styled(f" {total:,}", Style.QUIET))
+        rows = _quiet_rows(found.quiet) if group == "quiet" else _rows(_entries(found, group), wall, style)
+        output.table(rows, indent="  ")
+        if len(rows) < total:
+            output.line(f"  and {total - len(rows):,} more (--all lists them)")
+
+
+def _in_short(found: Attention) -> str:
+    if not any(found.totals.values()):
+        return "Nothing needs attention."
+    return f"{found.counts.overdue:,} overdue, {found.counts.due_today:,} due today"
+
+
+def _rows(entries: Iterable[Entry], wall: Wall, style: Style) -> list[tuple[Piece, ...]]:
+    return [
+        (
+            Styled(f"#{entry.row.promise.id}", Style.QUIET),
+            Styled(shortened(entry.reason, 80), style),
+            wall.window(entry.row.promise.window),
+            shortened(entry.row.client_name, 32),
+            shortened(marked(entry.row.promise)),
+        )
+        for entry in entries
+    ]
+
+
+def _quiet_rows(clients: Iterable[QuietClient]) -> list[tuple[Piece, ...]]:
+    return [
+        (
+            Styled(client.reason, Style.SOON),
+            counted(client.open_promises, "open promise"),
+            shortened(client.client_name, 60),
+        )
+        for client in clients
+    ]

@@ -1,0 +1,41 @@
+"""A promise as the command line tells it: a row of a list, how it stands, in which colour."""
+
+from models.promises.records import Promise, PromiseRow, Side, Verdict
+from models.words import shortened
+from ui.command_line.output import Piece, Style, Styled
+from ui.command_line.times import Wall
+
+STYLES = {
+    Verdict.OVERDUE: Style.LATE,
+    Verdict.LATE: Style.LATE,
+    Verdict.BROKEN: Style.LATE,
+    Verdict.AS_PROMISED: Style.KEPT,
+    Verdict.AFTER_AGREED_MOVE: Style.KEPT,
+    Verdict.RELEASED: Style.QUIET,
+    Verdict.VOID: Style.QUIET,
+    Verdict.OPEN: Style.PLAIN,
+}
+_MARKS = {Side.GIVEN: "", Side.FOLLOW_UP: "(follow-up) ", Side.OWED: "(owed to us) "}
+
+
+def promise_cells(row: PromiseRow, wall: Wall) -> tuple[Piece, ...]:
+    """Return a promise as a row of a list: number, how it stands, promised for, client, words."""
+    return (
+        Styled(f"#{row.promise.id}", Style.QUIET),
+        Styled(standing(row, wall), STYLES[row.verdict]),
+        wall.window(row.promise.window),
+        shortened(row.client_name, 32),
+        shortened(marked(row.promise)),
+    )
+
+
+def standing(row: PromiseRow, wall: Wall) -> str:
+    """Return how a promise stands in a few words: "5 days late", "in 3 days", "kept late"."""
+    if row.verdict is Verdict.OVERDUE:
+        return wall.late(row.promise.due_at)
+    return wall.away(row.promise.due_at) if row.verdict is Verdict.OPEN else row.verdict.value
+
+
+def marked(promise: Promise) -> str:
+    """Return the words of a promise, after a word on whose it is where it is not ours to the client."""
+    return f"{_MARKS[promise.side]}{promise.words}"

@@ -1,0 +1,147 @@
+"""`kept promise`: the list of promises, and one of them with all that happened to it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import click
+
+from models.promises import questions
+from models.promises.questions import PromiseFilter
+from models.promises.records import EventKind, PromiseEvent, PromiseId, PromiseKind, PromiseRow, Side, State
+from models.words import shortened
+from ui.command_line import promise_life
+from ui.command_line.choosing import LENGTH, NUMBER, client_of, person_of
+from ui.command_line.commands import Group, with_session
+from ui.command_line.documents import event_document, promise_document
+from ui.command_line.output import Piece, Style, Styled
+from ui.command_line.promise_rows import STYLES, promise_cells, standing
+from ui.command_line.session import Session
+from ui.command_line.times import Wall, counted
+
+ALL = "all"
+
+
+@click.group(cls=Group)
+def promise() -> None:
+    """List promises; show one; keep, move, break, release it, tell the client, void it, open it again."""
+
+
+@promise.command("list")
+@click.option("--client", metavar="NAME", help="Only those of one client.")
+@click.option("--person", metavar="NAME", help="Only those to one person.")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice([*(state.value for state in State), ALL]),
+    help="Only those in this state; open ones where none is named.",
+)
+@click.option("--side", "sides", multiple=True, type=click.Choice([side.value for side in Side]))
+@click.option("--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in PromiseKind]))
+@click.option("--overdue", is_flag=True, help="Only open ones that are past due.")
+@click.option("--within", type=LENGTH, metavar="LENGTH", help="Only those due before so long from now, like 7d.")
+@click.option("--newest", is_flag=True, help="The latest due first.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@with_session
+def list_promises(
+    session: Session,
+    client: str | None,
+    person: str | None,
+    states: tuple[str, ...],
+    sides: tuple[str, ...],
+    kinds: tuple[str, ...],
+    *,
+    overdue: bool,
+    within: timedelta | None,
+    newest: bool,
+    limit: int | None,
+) -> None:
+    """List promises by due time, the open ones unless a state is named."""
+    now = session.journal().now()
+    wanted = PromiseFilter(
+        client_id=None if client is None else client_of(session, client).id,
+        person_id=None if person is None else person_of(session, person, client).id,
+        states=_states(states),
+        sides=frozenset(map(Side, sides)),
+        kinds=frozenset(map(PromiseKind, kinds)),
+        newest_first=newest,
+    )
+    if within is not None:
+        wanted = replace(wanted, due_until=now + within)
+    if overdue:
+        wanted = replace(wanted, states=questions.OPEN, due_until=now)
+    rows = questions.rows(session.journal(), wanted, -1 if limit is None else limit)
+    if session.as_json:
+        session.output.document([promise_document(row, now) for row in rows])
+    elif rows:
+        session.output.table([promise_cells(row, session.wall) for row in rows])
+    else:
+        session.output.line("No such promises.")
+
+
+@promise.command()
+@click.argument("number", type=NUMBER)
+@with_session
+def show(session: Session, number: int) -> None:
+    """Show a promise: what was said, by when, and what happened to it."""
+    journal = session.journal()
+    row = questions.row_of(journal, PromiseId(number))
+    happened = questions.events(journal, PromiseId(number))
+    if session.as_json:
+        document = promise_document(row, journal.now()) | {"events": [event_document(event) for event in happened]}
+        session.output.document(document)
+        return
+    _show(session, row)
+    session.output.line()
+    session.output.table([_event_cells(event, session.wall) for event in happened])
+
+
+def _states(named: tuple[str, ...]) -> frozenset[State]:
+    if not named:
+        return questions.OPEN
+    return frozenset() if ALL in named else frozenset(map(State, named))
+
+
+def _show(session: Session, row: PromiseRow) -> None:
+    wall, promise, line = session.wall, row.promise, session.output.line
+    line(Styled(f"#{promise.id} {promise.words}", Style.HEAD))
+    whom = f" to {row.person_name}" if row.person_name else ""
+    line(f"{promise.side.value.capitalize()}{whom}, {row.client_name} ({promise.kind.value})")
+    line("Promised for  ", wall.window(promise.window), "  ", Styled(standing(row, wall), STYLES[row.verdict]))
+    if row.moves.count:
+        untold = f", {row.moves.untold} of them without telling the client in time" if row.moves.untold else ""
+        line("At first      ", wall.window(promise.first), f"  (moved {counted(row.moves.count, 'time')}{untold})")
+    if promise.window.said or promise.window.why:
+        why = f" ({promise.window.why})" if promise.window.why else ""
+        line("What was said ", promise.window.said, why)
+    if promise.interaction_id is not None and row.interaction_at is not None:
+        line(f"Came up in    {row.interaction_kind} {promise.interaction_id}, {wall.moment(row.interaction_at)}")
+    if promise.private_words:
+        line("Private       ", promise.private_words)
+
+
+def _event_cells(event: PromiseEvent, wall: Wall) -> tuple[Piece, ...]:
+    said = [event.reason]
+    if event.kind is EventKind.MOVED and event.old_due is not None and event.new_due is not None:
+        said.insert(0, f"from {wall.moment(event.old_due)} to {wall.moment(event.new_due)}")
+    if event.told_at is not None:
+        how = f" by {event.told_how}" if event.told_how else ""
+        said.append(f"client told{how} {wall.moment(event.told_at)}" + (", agreed" if event.agreed else ""))
+    elif event.kind is EventKind.MOVED:
+        said.append("client not told")
+    if event.made_good:
+        said.append(f"made good: {event.made_good}")
+    return wall.moment(event.at), event.kind.value, "; ".join(shortened(part) for part in said if part)
+
+
+for _step in (
+    promise_life.keep,
+    promise_life.move,
+    promise_life.told,
+    promise_life.break_promise,
+    promise_life.release,
+    promise_life.void,
+    promise_life.reopen,
+    promise_life.confirm,
+):
+    promise.add_command(_step)

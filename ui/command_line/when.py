@@ -1,0 +1,99 @@
+"""`kept when`: how a promised time is understood, or why it is not."""
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+
+import click
+
+from models import business, places
+from models.errors import Refused
+from models.promised_time.reader import read
+from models.promised_time.reading import Reading, Trouble
+from models.reasons import FINE
+from models.windows import Window
+from models.working_time import Profile
+from ui.command_line.commands import Command, with_session
+from ui.command_line.documents import Document, window_document
+from ui.command_line.output import Style, Styled
+from ui.command_line.session import Session
+from ui.command_line.times import Wall
+
+
+@click.command(cls=Command, context_settings={"ignore_unknown_options": True})
+@click.argument("phrase", nargs=-1, required=True)
+@with_session
+def when(session: Session, phrase: tuple[str, ...]) -> None:
+    """Say how a promised time is understood: kept when 'Fri 10-12'. With - each line of standard input is one.
+
+    The answer to lines is a JSON document for each.
+    """
+    journal = session.existing_journal()
+    profile = Profile(places.local_zone()) if journal is None else business.profile(business.get(journal))
+    now = session.clock.now()
+    if phrase == ("-",):
+        for line in _lines():
+            session.output.document_line(_document(line, now, profile))
+        return
+    text = " ".join(phrase)
+    reading = read(text, now, profile)
+    if session.as_json:
+        session.output.document(_document(text, now, profile))
+    elif isinstance(reading, Reading):
+        _tell(session, reading, text, Wall(profile.zone, now), profile)
+    if isinstance(reading, Trouble):
+        raise Refused(reading.reason, field="window", offers=reading.offers)
+
+
+def _lines() -> Iterator[str]:
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        try:
+            yield raw.decode("utf-8-sig").rstrip("\r\n")
+        except UnicodeDecodeError:
+            raise Refused(f"line {number} of standard input is not text in UTF-8; save it as that") from None
+
+
+def _tell(session: Session, reading: Reading, text: str, wall: Wall, profile: Profile) -> None:
+    window, trouble = _window(reading, profile, text)
+    line = session.output.line
+    if window is not None:
+        line(f"{wall.window(window)}  ", Styled(wall.away(window.start or window.end), Style.QUIET))
+        if window.due_at != reading.end and window.grain not in FINE:
+            line(Styled(f"due {wall.moment(window.due_at)}, the end of the day's work", Style.QUIET))
+    elif reading.start is not None:
+        line(f"not before {wall.moment(reading.start)}")
+    for remark in (*reading.assumptions, reading.why, trouble):
+        if remark:
+            line(Styled(remark, Style.QUIET))
+
+
+def _window(reading: Reading, profile: Profile, said: str) -> tuple[Window | None, str]:
+    try:
+        return reading.window(profile, said), ""
+    except Refused as refusal:
+        return None, refusal.reason
+
+
+def _document(text: str, now: datetime, profile: Profile) -> Document:
+    reading = read(text, now, profile)
+    asked: Document = {"phrase": text, "at": now, "zone": profile.zone}
+    if isinstance(reading, Trouble):
+        place = reading.at
+        return asked | {
+            "understood": False,
+            "reason": reading.reason,
+            "from": None if place is None else place.start,
+            "to": None if place is None else place.stop,
+            "offers": list(reading.offers),
+        }
+    window, _trouble = _window(reading, profile, text)
+    return asked | {
+        "understood": True,
+        "kind": reading.kind,
+        "start": reading.start,
+        "end": reading.end,
+        "grain": reading.grain,
+        "assumptions": list(reading.assumptions),
+        "why": reading.why,
+        "window": None if window is None else window_document(window),
+    }

@@ -1,0 +1,369 @@
+"""The small pieces say what they are, show where the keyboard is, and give way when there is little room."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDateTime, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QComboBox, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.parts.avatar import Avatar, initials, way
+from ui.parts.bars import NamedBar, NamedBars, Week, WeekBars
+from ui.parts.buttons import ActionRow, NavButton, button, follow_tab_order, tool
+from ui.parts.card import Fact, PageHead, StatCard
+from ui.parts.chips import LOOKS, Chip, ChipState
+from ui.parts.drop import DropZone
+from ui.parts.empty import EmptyState
+from ui.parts.flow import FlowLayout
+from ui.parts.inputs import check_box, combo, line_edit, moment_edit, show_trouble, text_edit
+from ui.parts.labels import ElidedLabel, buddy_label, label
+from ui.parts.layouts import column, page, row
+from ui.parts.popup import SHADOW, Popup
+from ui.parts.segmented import Segment, Segmented
+from ui.parts.tabs import Tabs
+from ui.theme import Theme
+
+AT = QDateTime.fromString("2026-11-24T10:20:00", Qt.DateFormat.ISODate)
+INPUTS: list[Callable[[], QWidget]] = [
+    lambda: line_edit("field", "Client"),
+    lambda: text_edit("field", "Client"),
+    lambda: combo("field", "Client", [("1", "Larkspur")]),
+    lambda: moment_edit("field", "Client", AT),
+    lambda: check_box("field", "Client"),
+]
+FOCUSED: list[Callable[[], QAbstractButton]] = [
+    lambda: button("Log it", "primary"),
+    lambda: button("Cancel"),
+    lambda: button("Withdraw", "danger"),
+    lambda: button("Open", "link"),
+    lambda: button("More", "ghost"),
+    lambda: tool("search", "Search"),
+    lambda: ActionRow("check", "It is done", "Record when", "K"),
+    lambda: ActionRow("check", "It is done", "Record when", "K", primary=True),
+    lambda: NavButton("Today", "house"),
+    lambda: check_box("box", "Internal"),
+]
+
+
+@pytest.mark.parametrize("make", INPUTS)
+def test_every_input_has_a_name_for_tests_and_words_for_readers(dressed: Theme, qtbot: QtBot, make: object) -> None:
+    found = made(qtbot, make)
+
+    assert (found.objectName(), found.accessibleName()) == ("field", "Client")
+
+
+@pytest.mark.parametrize("make", FOCUSED)
+def test_every_control_looks_different_with_the_keyboard_on_it(dressed: Theme, qtbot: QtBot, make: object) -> None:
+    found, other = made(qtbot, make), QPushButton("other")
+    home = page(column(found, other))
+    qtbot.addWidget(home)
+    with qtbot.waitExposed(home):
+        home.show()
+    other.setFocus()
+    before = found.grab().toImage()
+
+    found.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert found.hasFocus()
+    assert found.grab().toImage() != before
+
+
+def test_client_words_are_never_read_as_markup(dressed: Theme, qtbot: QtBot) -> None:
+    found = label("<b>Larkspur</b>")
+    qtbot.addWidget(found)
+
+    assert found.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_letter_of_a_label_leads_to_its_field(dressed: Theme, qtbot: QtBot) -> None:
+    field = line_edit("when", "When")
+    home = page(row(buddy_label("W&hen", field), QPushButton("first"), field))
+    qtbot.addWidget(home)
+    with qtbot.waitExposed(home):
+        home.show()
+
+    QTest.keyClick(home, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+
+    assert field.hasFocus()
+
+
+def test_long_words_give_way_and_stand_whole_in_the_tip(dressed: Theme, qtbot: QtBot) -> None:
+    found = ElidedLabel("A very long line about a client that does not fit anywhere")
+    qtbot.addWidget(found)
+    found.resize(120, 20)
+    found.show()
+
+    assert found.text().endswith("…")
+    assert found.toolTip() == found.text_whole() == found.accessibleName()
+
+    found.resize(900, 20)
+    assert found.text() == found.text_whole()
+    assert found.toolTip() == ""
+
+
+def test_every_state_of_a_chip_but_the_plain_one_has_an_icon(dressed: Theme, qtbot: QtBot) -> None:
+    assert [state for state in ChipState if not LOOKS[state].icon] == [ChipState.PLAIN]
+
+
+def test_a_chip_is_as_wide_as_its_words(dressed: Theme, qtbot: QtBot) -> None:
+    chip = Chip("late", ChipState.LATE)
+    qtbot.addWidget(chip)
+    before = chip.width()
+
+    chip.show_as("5 days late", ChipState.LATE)
+
+    assert chip.width() > before
+    assert chip.accessibleName() == "5 days late"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Larkspur Dental", "LD"), ("St Anne's Parish", "SA"), ("A & B", "AB"), ("éclair", "É"), ("כהן דנה", "כד"),
+     ("株式会社", "株"), ("!!", "?"), ("", "?"), ("3 Oaks", "3O")],
+)  # fmt: skip
+def test_a_client_is_known_by_its_first_letters(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_a_client_keeps_its_colour_everywhere(dressed: Theme, qtbot: QtBot) -> None:
+    pictures = [made(qtbot, lambda: Avatar("Larkspur Dental", 32)).grab().toImage() for _ in range(2)]
+
+    assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize("kind", ["call", "visit", "e-mail", "message", "remote session", "meeting", "other"])
+def test_every_way_of_contact_has_words_and_an_icon_of_its_own(kind: str) -> None:
+    assert way(kind).words
+    assert way(kind).icon
+    assert way("never heard of").icon == way("other").icon
+
+
+def test_choosing_a_segment_by_arrow_mouse_and_code_tells_the_value(dressed: Theme, qtbot: QtBot) -> None:
+    choice = Segmented("Kind", [Segment("call", "Call"), Segment("visit", "Visit"), Segment("e-mail", "E-mail")])
+    qtbot.addWidget(choice)
+    choice.show()
+    told: list[str] = []
+    choice.chosen.connect(told.append)
+
+    QTest.keyClick(choice, Qt.Key.Key_Right)
+    third = choice.findChild(QPushButton, "choice_e-mail")
+    assert isinstance(third, QPushButton)
+    QTest.mouseClick(third, Qt.MouseButton.LeftButton)
+    choice.choose("call")
+
+    assert told == ["visit", "e-mail", "call"]
+    assert choice.value() == "call"
+
+
+def test_tabs_are_chosen_by_key_and_show_counts(dressed: Theme, qtbot: QtBot) -> None:
+    tabs = Tabs("Parts of the client")
+    qtbot.addWidget(tabs)
+    tabs.add("timeline", "Timeline")
+    tabs.add("promises", "Promises")
+    tabs.set_count("promises", 3)
+
+    with qtbot.waitSignal(tabs.chosen) as chosen:
+        tabs.choose("promises")
+
+    assert chosen.args == ["promises"]
+    assert tabs.key() == "promises"
+    assert tabs.tabText(1) == "Promises  3"
+
+
+def test_charts_say_their_figures(dressed: Theme, qtbot: QtBot) -> None:
+    weeks = made(qtbot, lambda: WeekBars([Week(3, 1), Week(0, 0)]))
+    names = made(qtbot, lambda: NamedBars([NamedBar("Larkspur", 2), NamedBar("Marlow", 0)]))
+
+    assert "3 kept 1 late, 0 kept 0 late" in weeks.accessibleName()
+    assert names.accessibleName() == "Larkspur: 2; Marlow: 0"
+
+
+@pytest.mark.parametrize("weeks", [[], [Week(0, 0)] * 12, [Week(50, 0)], [Week(0, 4)] * 3])
+def test_charts_of_nothing_and_of_one_are_drawn(dressed: Theme, qtbot: QtBot, weeks: list[Week]) -> None:
+    found = made(qtbot, lambda: WeekBars(weeks))
+    found.resize(200, found.height())
+
+    assert not found.grab().isNull()
+
+
+def test_the_tallest_bar_ends_where_the_chart_ends(dressed: Theme, qtbot: QtBot) -> None:
+    found = made(qtbot, lambda: WeekBars([Week(1, 0), Week(4, 0)]))
+    found.resize(100, found.height())
+    image = found.grab().toImage()
+
+    assert QColor(image.pixel(75, 3)).name() == dressed.color("accent").name()
+    assert QColor(image.pixel(25, 3)).name() != dressed.color("bar").name()
+
+
+def test_a_popup_is_as_high_as_its_words_and_paints_a_shadow_outside(dressed: Theme, qtbot: QtBot) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    home.resize(600, 400)
+    popup = Popup(home)
+    popup.fill(column(label("words " * 60, wrap=True), margins=(20, 18, 20, 14)))
+    home.show()
+
+    popup.place(50, 60, 300)
+    wide = popup.height()
+    popup.place(50, 60, 200)
+
+    assert popup.pos() == QPoint(50 - SHADOW, 60 - SHADOW)
+    assert popup.height() > wide
+    popup.place(50, 60, 200, 120)
+    assert popup.height() == 120 + 2 * SHADOW
+
+
+def test_a_figure_a_fact_and_an_empty_page_are_read_out(dressed: Theme, qtbot: QtBot) -> None:
+    assert made(qtbot, lambda: StatCard("4 h 20", "this month")).accessibleName() == "this month: 4 h 20"
+    assert made(qtbot, lambda: Fact("clock", "When", "Today 09:42")).accessibleName() == "When: Today 09:42"
+    empty = made(qtbot, lambda: EmptyState("coffee", "Nothing promised", "Log a contact", button("Log")))
+    assert empty.accessibleName() == "Nothing promised. Log a contact"
+
+
+def test_the_head_of_a_page_can_be_narrower_than_its_line(dressed: Theme, qtbot: QtBot) -> None:
+    head = made(qtbot, lambda: PageHead("Today", "a long line " * 30, button("Review")))
+
+    assert head.minimumSizeHint().width() < 400
+
+
+def test_an_entry_of_the_sidebar_tells_its_count_to_readers(dressed: Theme, qtbot: QtBot) -> None:
+    entry = NavButton("Today", "house")
+    qtbot.addWidget(entry)
+
+    entry.set_count(3, "3 late")
+    assert entry.accessibleName() == "Today, 3 late"
+
+    entry.set_count(0, "0 late")
+    assert entry.accessibleName() == "Today"
+
+
+def test_a_choice_is_taken_by_its_key(dressed: Theme, qtbot: QtBot) -> None:
+    found = ActionRow("check", "It is done", "Record when it was kept", "K")
+    home = page(column(found, line_edit("x", "x")))
+    qtbot.addWidget(home)
+    with qtbot.waitExposed(home):
+        home.show()
+    found.setFocus()
+
+    with qtbot.waitSignal(found.clicked):
+        QTest.keyClick(home, Qt.Key.Key_K)
+
+
+def test_trouble_edges_a_field_and_says_why(dressed: Theme, qtbot: QtBot) -> None:
+    field = line_edit("when", "When")
+    qtbot.addWidget(field)
+    field.show()
+    before = field.grab().toImage()
+
+    show_trouble(field, "say by when")
+    assert field.accessibleDescription() == "say by when"
+    assert field.grab().toImage() != before
+
+    show_trouble(field, "")
+    assert field.grab().toImage() == before
+
+
+def test_a_field_for_a_moment_has_room_for_its_longest_words_and_a_readable_calendar(
+    dressed: Theme, qtbot: QtBot
+) -> None:
+    field = moment_edit("when", "When", AT)
+    qtbot.addWidget(field)
+    calendar: QCalendarWidget = field.calendarWidget()
+
+    assert field.minimumWidth() > field.fontMetrics().horizontalAdvance("Wed 30 Sep 2026  22:58") + 26
+    weekend = calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
+    assert weekend == dressed.color("text_muted")
+
+
+def test_a_list_of_choices_gives_back_the_value(dressed: Theme, qtbot: QtBot) -> None:
+    found = combo("side", "Side", [("given", "I promised"), ("owed", "They promised")])
+    qtbot.addWidget(found)
+    assert isinstance(found, QComboBox)
+
+    found.setCurrentIndex(1)
+
+    assert found.currentData() == "owed"
+
+
+def test_dropped_files_are_handed_on(dressed: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    zone = DropZone()
+    qtbot.addWidget(zone)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "photo.jpg")), QUrl("https://example.org/x")])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+
+    with qtbot.waitSignal(zone.dropped) as dropped:
+        zone.dropEvent(event)
+
+    assert dropped.args == [(tmp_path / "photo.jpg",)]
+
+
+def test_pieces_that_flow_go_on_below(dressed: Theme, qtbot: QtBot) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    pieces = [Chip(f"piece {n}", ChipState.PLAIN) for n in range(6)]
+    flow = FlowLayout(*pieces)
+    home.setLayout(flow)
+    home.resize(200, 300)
+    home.show()
+
+    assert flow.heightForWidth(200) > flow.heightForWidth(2000)
+    assert max(piece.geometry().right() for piece in pieces) <= 200
+    assert len({piece.y() for piece in pieces}) > 1
+
+
+def test_tab_goes_in_the_order_it_was_given(dressed: Theme, qtbot: QtBot) -> None:
+    first, second, third = (line_edit(name, name) for name in ("a", "b", "c"))
+    home = page(column(third, first, second))
+    qtbot.addWidget(home)
+    follow_tab_order(first, second, third)
+    with qtbot.waitExposed(home):
+        home.show()
+    first.setFocus()
+
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Tab)
+    assert third.hasFocus()
+
+
+def test_pieces_grow_with_the_text(dressed: Theme, qtbot: QtBot) -> None:
+    pieces = [
+        made(qtbot, make)
+        for make in (
+            lambda: Chip("late", ChipState.LATE),
+            lambda: Avatar("Larkspur"),
+            lambda: NavButton("Today", "house"),
+            lambda: ActionRow("check", "Done", "words"),
+        )
+    ]
+    before = [piece.height() for piece in pieces]
+
+    dressed.set_text_percent(150)
+
+    assert all(piece.height() > height for piece, height in zip(pieces, before, strict=True))
+    dressed.set_text_percent(100)
+    assert [piece.height() for piece in pieces] == before
+
+
+def test_a_button_shows_its_icon_larger_with_larger_text(dressed: Theme, qtbot: QtBot) -> None:
+    found = button("Log", "", "plus")
+    qtbot.addWidget(found)
+
+    dressed.set_text_percent(150)
+
+    assert found.iconSize() == QSize(dressed.px(21), dressed.px(16))
+
+
+def made(qtbot: QtBot, make: object) -> QWidget:
+    assert callable(make)
+    found = make()
+    assert isinstance(found, QWidget)
+    qtbot.addWidget(found)
+    found.show() if isinstance(found, QLabel) else None
+    return found

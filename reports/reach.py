@@ -58,7 +58,8 @@ class Reach(Flowable):
             (words.ADDRESS, business.address, None),
         )
         self._lines = [_line(label, value, url) for label, value, url in ways if value.strip()]
-        self._hours = _optional("\n".join(part for part in (business.hours, business.answer_time) if part.strip()))
+        answer = words.answer(business.answer_time)
+        self._hours = _optional("\n".join(part for part in (business.hours, answer) if part.strip()))
         self._unhappy = Text((Span(words.UNHAPPY, Cut.SEMIBOLD), Span(words.UNHAPPY_HOW)), styles.BODY)
         self._tax = _optional(business.tax_note)
 

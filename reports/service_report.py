@@ -133,8 +133,10 @@ def _interactions(report: ServiceReport, sheet: Sheet, spacing: Spacing) -> Sect
 
 
 def _interaction_row(line: InteractionLine) -> Row:
-    subject = line.subject if line.subject.endswith(_SENTENCE_ENDS) or not line.outcome else f"{line.subject}."
-    spans = [Span(f"{subject} " if line.outcome else subject, Cut.SEMIBOLD), Span(line.outcome)]
+    subject = line.subject
+    if subject and line.outcome:
+        subject = f"{subject} " if subject.endswith(_SENTENCE_ENDS) else f"{subject}. "
+    spans = [Span(subject, Cut.SEMIBOLD), Span(line.outcome)]
     minutes = "" if line.minutes is None else clock_minutes(line.minutes)
     return Row(
         (

@@ -74,3 +74,9 @@ def language(report: ServiceReport) -> str:
     """Return the language the page is written in, as readers' programs name it."""
     tag = report.locale.replace("_", "-").split(".")[0]
     return tag if tag == "en" or tag.startswith("en-") else "en"
+
+
+def answer(answer_time: str) -> str:
+    """Return how fast the business answers, as a sentence: "within 4 working hours" becomes one."""
+    said = answer_time.strip()
+    return f"I answer {said.rstrip('.')}." if said[:1].islower() else said

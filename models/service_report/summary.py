@@ -99,7 +99,8 @@ def interactions_note(rows: Rows, period: Period) -> str:
         return f"No visits, calls or emails in {period.name}."
     ways = Counter(fact.way for fact in rows.interaction_facts)
     each = ", ".join(counted(ways[way], *names) for way, names in COUNTED.items() if ways[way])
-    return f"{counted(len(rows.interactions), 'contact')}: {each}. {length_words(rows.total_minutes)} in all."
+    time = f" {length_words(rows.total_minutes)} in all." if rows.total_minutes else ""
+    return f"{counted(len(rows.interactions), 'contact')}: {each}.{time}"
 
 
 def summary(rows: Rows, period: Period, calendar: Calendar, at: datetime) -> tuple[str, ...]:
@@ -109,6 +110,7 @@ def summary(rows: Rows, period: Period, calendar: Calendar, at: datetime) -> tup
         _promises_kept(rows.promises, period),
         *_let_down(rows, calendar, at),
         *_moved(rows.promises),
+        *_overdue_since(rows, calendar),
         *_still_open(rows.next_promises),
     )
 
@@ -135,15 +137,27 @@ def _promises_kept(lines: Sequence[PromiseLine], period: Period) -> str:
 
 
 def _let_down(rows: Rows, calendar: Calendar, at: datetime) -> Iterator[str]:
-    both = (*rows.promise_facts, *rows.next_facts)
-    failed = {fact.promise.id: fact for fact in both if fact.verdict in _FAILED}
+    failed = [fact for fact in rows.promise_facts if fact.verdict in _FAILED]
     if not failed:
         return
-    worst = max(failed.values(), key=lambda fact: (fact.verdict is Verdict.BROKEN, how_late(fact, at)))
-    promise = worst.promise
-    what = f"“{shortened(begun(promise.words), _LONGEST_QUOTE)}”, promised for {calendar.window(promise.first)}"
+    worst = max(failed, key=lambda fact: (fact.verdict is Verdict.BROKEN, how_late(fact, at)))
+    what = _quoted(worst, calendar)
     often = f"I let you down {times(len(failed))}{':' if len(failed) == 1 else '. The worst:'}"
     yield f"{often} {what}, {_what_became(worst, calendar)}."
+
+
+def _overdue_since(rows: Rows, calendar: Calendar) -> Iterator[str]:
+    told = {fact.promise.id for fact in rows.promise_facts}
+    since = [fact for fact in rows.next_facts if fact.verdict is Verdict.OVERDUE and fact.promise.id not in told]
+    if len(since) == 1:
+        yield f"Since then {_quoted(since[0], calendar)}, has become overdue."
+    elif since:
+        yield f"Since then {in_words(len(since))} promises have become overdue, first {_quoted(since[0], calendar)}."
+
+
+def _quoted(fact: PromiseFact, calendar: Calendar) -> str:
+    words = shortened(begun(fact.promise.words), _LONGEST_QUOTE)
+    return f"“{words}”, promised for {calendar.window(fact.promise.first)}"
 
 
 def _what_became(fact: PromiseFact, calendar: Calendar) -> str:

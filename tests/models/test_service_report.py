@@ -208,6 +208,19 @@ def test_a_move_the_client_heard_of_too_late_is_said(empty: October) -> None:
     assert "was moved without my telling you in time, and done on Tue 20 Oct, 11:00" in report.summary[2]
 
 
+def test_what_became_overdue_since_the_period_is_said_apart(empty: October) -> None:
+    empty.keep(empty.promise("send the quote", "2026-10-16 16:00", "2026-10-01 09:00"), "2026-10-16 10:00")
+    empty.promise("ring Tom", "2026-11-10 17:00", "2026-10-20 09:00")
+    empty.at("2026-11-12 09:00")
+    report = gather(empty.journal, empty.client, OCTOBER)
+
+    assert report.summary[1:] == (
+        "The one promise that fell due was kept on time.",
+        "Since then “Ring Tom”, promised for Tue 10 Nov, 17:00, has become overdue.",
+    )
+    assert [(line.result, line.note) for line in report.next_promises] == [(Result.MISSED, "Overdue: 2 days late.")]
+
+
 def test_an_empty_month_says_so(empty: October) -> None:
     report = gather(empty.journal, empty.client, OCTOBER)
 

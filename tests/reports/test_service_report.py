@@ -188,6 +188,19 @@ def test_an_empty_month_says_so_in_words() -> None:
     assert "Total" not in text
 
 
+def test_words_without_a_subject_stand_alone() -> None:
+    line = replace(REPORT.interactions[0], subject="", outcome="One long sentence.")
+    text = reading.text(build(replace(REPORT, interactions=(line,))))
+
+    assert "Thu 1 Oct Call One long sentence. 0:25" in text
+
+
+def test_the_answer_time_is_a_sentence_however_it_was_typed() -> None:
+    report = replace(REPORT, business=replace(REPORT.business, answer_time="within 4 working hours"))
+
+    assert "I answer within 4 working hours." in reading.text(build(report))
+
+
 def test_a_logo_is_drawn_and_one_that_cannot_be_read_is_left_out(printed: bytes) -> None:
     logo = build(replace(REPORT, business=replace(REPORT.business, logo=_picture())))
     broken = build(replace(REPORT, business=replace(REPORT.business, logo=_picture()[:100])))

@@ -1,5 +1,6 @@
 """Whether a journal holds exactly what was written to it: pages, links, search, seals, chain, history, schema."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -16,6 +17,8 @@ from models.store.version import APPLICATION_ID, SCHEMA_VERSION
 MOST = 1000
 """Findings listed of each sort; past them the file is bad enough."""
 _PAGE = 2000
+_SHADOW = re.compile(r"_search_(data|idx|content|docsize|config)$")
+_THEIRS = re.compile(r"(idx_)?_sqlite_migrations")
 
 
 class Fault(StrEnum):
@@ -118,12 +121,15 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def schema_of(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return what makes each table, index, trigger and view, by name; SQLite's own left out."""
+    """Return what makes each table, index, trigger and view, by name.
+
+    What the search tables keep for themselves, each version of SQLite in its own way, is only named; where
+    sqlite-utils keeps count of migrations is left out.
+    """
     rows = connection.execute(
-        "SELECT name, type || ' on ' || tbl_name || ': ' || sql FROM sqlite_schema "
-        "WHERE substr(name, 1, 7) <> 'sqlite_' AND sql IS NOT NULL"
+        "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE substr(name, 1, 7) <> 'sqlite_' AND sql IS NOT NULL"
     )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: "" if _SHADOW.search(row[0]) else " ".join(row[1:]) for row in rows if not _THEIRS.match(row[0])}
 
 
 def _links(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from models import clients
-from models.changes import Cause, Changes, Kind
+from models.changes import Changes, Kind
 from models.clients import ClientDraft
 from models.clock import FixedClock
-from models.errors import JournalError, Locked, Missing, NotAJournal, ReadOnly, TooNew
+from models.errors import JournalError, Missing, NotAJournal, ReadOnly, TooNew
 from models.journal import Journal
 from models.store import checks, database
 from models.store.version import APPLICATION_ID, SCHEMA_VERSION
@@ -211,54 +211,6 @@ def test_a_read_only_file_that_was_not_noticed_is_refused_in_words(path: Path, c
     with pytest.raises(ReadOnly, match="the journal cannot be written"):
         clients.add(journal, ClientDraft("Kestrel"))
     journal.close()
-
-
-def test_two_open_journals_see_each_others_writes_by_polling(path: Path, clock: FixedClock) -> None:
-    one, other = Journal.open(path, clock), Journal.open(path, clock)
-    heard: list[Changes] = []
-    other.listen(heard.append)
-    assert other.poll() is None
-
-    clients.add(one, ClientDraft("Kestrel"))
-
-    seen = other.poll()
-    assert seen is not None
-    assert seen.cause is Cause.OTHER_PROGRAM
-    assert seen.touches(Kind.CLIENT)
-    assert heard == [seen]
-    assert clients.find(other, "kes").name == "Kestrel"
-    assert (other.poll(), one.poll()) == (None, None)
-    clients.add(other, ClientDraft("Bloom"))
-    assert other.poll() is None
-    assert one.poll() is not None
-    one.close()
-    other.close()
-
-
-def test_undo_takes_back_what_the_other_program_did_last(path: Path, clock: FixedClock) -> None:
-    one, other = Journal.open(path, clock), Journal.open(path, clock)
-    clients.add(one, ClientDraft("Kestrel"))
-
-    changes = other.undo()
-
-    assert changes.action == "Add client Kestrel"
-    assert one.value("SELECT count(*) FROM clients") == 1
-    one.close()
-    other.close()
-
-
-def test_a_save_while_another_program_writes_is_refused_and_works_after(path: Path, clock: FixedClock) -> None:
-    one, other = Journal.open(path, clock), Journal.open(path, clock, patience_ms=20)
-
-    with one.writing("Long work") as writing:
-        writing.add(Kind.CLIENT, {"name": "Kestrel", "added_at": "2026-01-01T00:00:00Z"})
-        with pytest.raises(Locked, match="another program is writing to the journal; try again in a moment"):
-            clients.add(other, ClientDraft("Bloom"))
-        assert other.value("SELECT count(*) FROM clients") == 1
-
-    assert clients.add(other, ClientDraft("Bloom")).id == 3
-    one.close()
-    other.close()
 
 
 def test_a_failure_in_the_middle_writes_nothing_and_tells_nobody(path: Path, clock: FixedClock) -> None:

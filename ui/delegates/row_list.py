@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.delegates.cell_model import CellModel, Fetch
@@ -18,13 +18,15 @@ class RowList(QTableView):
     """A list of cells with a delegate that draws them: a table of one column, whose cost does not grow with its rows.
 
     Signals: `opened` carries the key of a row on Enter or double click; `checked` of a promise on Space or its
-    circle; `acted` key and name of a small action; `chosen` the key the keyboard is on from now on, or None.
+    circle; `acted` key and name of a small action; `chosen` the key the keyboard is on from now on, or None;
+    `menu_wanted` the key of a row and the point of the screen where its menu should open.
     """
 
     opened = Signal(object)
     checked = Signal(object)
     acted = Signal(object, str)
     chosen = Signal(object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, delegate: RowDelegate, words: str, *, name: str = "rows", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +108,18 @@ class RowList(QTableView):
         if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self._go_to_end(last=False)
         super().focusInEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid() and not is_head(self._model.cell(index.row())):
+            key = self._model.cell(index.row()).key
+            self.menu_wanted.emit(key, event.globalPos() if by_mouse else self.menu_point(key))
+
+    def menu_point(self, key: Hashable) -> QPoint:
+        """Return the point of the screen where the menu of the row of `key` opens: below its small actions."""
+        place = self.visualRect(self._model.index(max(0, self._model.place_of(key))))
+        return self.viewport().mapToGlobal(QPoint(place.right() - theme.px(180), place.bottom() - 6))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,10 +1,10 @@
 """Lists of cells by keyboard, by mouse, in windows of rows, and for screen readers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
@@ -139,6 +139,27 @@ def test_the_tip_of_a_small_action_says_what_it_does(promises: RowList) -> None:
 
     assert QToolTip.text() == MOVE.words
     QToolTip.hideText()
+
+
+def test_a_menu_is_wanted_for_the_row_under_the_mouse_or_of_the_keyboard(promises: RowList) -> None:
+    wanted: list[object] = []
+    promises.menu_wanted.connect(remember(wanted))
+    promises.choose(3)
+
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        at = place(promises, 1).center().toPoint()
+        promises.contextMenuEvent(QContextMenuEvent(reason, at, promises.viewport().mapToGlobal(at)))
+    on_head = place(promises, 0).center().toPoint()
+    promises.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, on_head, on_head))
+
+    assert wanted == [1, 3]
+
+
+def remember(into: list[object]) -> Callable[[object, object], None]:
+    def keep(key: object, point: object) -> None:
+        into.append(key)
+
+    return keep
 
 
 def test_a_double_click_opens_but_not_on_a_head(promises: RowList, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QAccessible, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -108,6 +108,16 @@ def test_escape_hides_it(toast: Toast) -> None:
     QTest.keyClick(action(toast, "toastAction"), Qt.Key.Key_Escape)
 
     assert not toast.isVisible()
+
+
+def test_it_is_announced_to_a_screen_reader_that_is_running(toast: Toast) -> None:
+    QAccessible.setActive(True)
+
+    toast.say("Kept: ring back", "Undo")
+
+    found = QAccessible.queryAccessibleInterface(toast)
+    assert found.text(QAccessible.Text.Name) == "Kept: ring back"
+    QAccessible.setActive(False)
 
 
 def test_words_without_an_offer_have_no_button(toast: Toast) -> None:

@@ -1,9 +1,19 @@
 """The list that shows cells."""
 
 from collections.abc import Hashable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.delegates.cell_model import CellModel, Fetch
@@ -19,7 +29,8 @@ class RowList(QTableView):
 
     Signals: `opened` carries the key of a row on Enter or double click; `checked` of a promise on Space or its
     circle; `acted` key and name of a small action; `chosen` the key the keyboard is on from now on, or None;
-    `menu_wanted` the key of a row and the point of the screen where its menu should open.
+    `menu_wanted` the key of a row and the point of the screen where its menu should open; `files_dropped`
+    the key of a row and a tuple of `Path`, after `accept_files`.
     """
 
     opened = Signal(object)
@@ -27,6 +38,7 @@ class RowList(QTableView):
     acted = Signal(object, str)
     chosen = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    files_dropped = Signal(object, object)
 
     def __init__(self, delegate: RowDelegate, words: str, *, name: str = "rows", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +87,11 @@ class RowList(QTableView):
         places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return tuple(self._model.cell(place).key for place in places)
 
+    def accept_files(self) -> None:
+        """Let files of other programs be dropped on rows."""
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDropIndicatorShown(False)
+
     def content_height(self) -> int:
         """Return the height at which nothing scrolls, for a list that is part of a longer page."""
         width = self.viewport().width()
@@ -115,6 +132,23 @@ class RowList(QTableView):
         if index.isValid() and not is_head(self._model.cell(index.row())):
             key = self._model.cell(index.row()).key
             self.menu_wanted.emit(key, event.globalPos() if by_mouse else self.menu_point(key))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(event.mimeData().hasUrls())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        on_row = index.isValid() and not is_head(self._model.cell(index.row()))
+        if on_row:
+            self.setCurrentIndex(index)
+        event.setAccepted(on_row and event.mimeData().hasUrls())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        files = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        if files and index.isValid() and not is_head(self._model.cell(index.row())):
+            event.acceptProposedAction()
+            self.files_dropped.emit(self._model.cell(index.row()).key, files)
 
     def menu_point(self, key: Hashable) -> QPoint:
         """Return the point of the screen where the menu of the row of `key` opens: below its small actions."""

@@ -99,20 +99,24 @@ class TimelineDelegate(RowDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, cell: EntryCell, place: QRectF
     ) -> None:
         right = self._paint_when(painter, option, cell, place)
-        marks = (20 if cell.private else 0) + (40 if cell.attachments else 0)
+        marks = theme.px(20) * cell.private + (theme.px(40) if cell.attachments else 0)
         title = self.words.short(cell.title or way(cell.kind).words, "strong", right - place.x() - marks)
         paint_words(painter, place, title, "strong", theme.color("text_muted" if cell.struck else "text"))
         width = theme.metrics("strong").horizontalAdvance(title)
         if cell.struck:
             painter.drawLine(QPointF(place.x(), place.center().y()), QPointF(place.x() + width, place.center().y()))
-        left = place.x() + width + 10
+        self._paint_marks(painter, cell, QRectF(place.x() + width + 10, place.y(), 60, place.height()))
+
+    def _paint_marks(self, painter: QPainter, cell: EntryCell, place: QRectF) -> None:
+        side, muted = theme.px(13), theme.color("text_muted")
+        mark = QRectF(place.x(), place.center().y() - side / 2 - 0.5, side, side)
         if cell.private:
-            paint_icon(painter, "lock", QRectF(left, place.center().y() - 7, 13, 13), theme.color("text_muted"))
-            left += 20
+            paint_icon(painter, "lock", mark, muted)
+            mark.translate(side + 7, 0)
         if cell.attachments:
-            paint_icon(painter, "paperclip", QRectF(left, place.center().y() - 7, 13, 13), theme.color("text_muted"))
-            where = QRectF(left + 17, place.y(), 40, place.height())
-            paint_words(painter, where, str(cell.attachments), "caption", theme.color("text_muted"), LEFT)
+            paint_icon(painter, "paperclip", mark, muted)
+            where = QRectF(mark.right() + 4, place.y(), 40, place.height())
+            paint_words(painter, where, str(cell.attachments), "caption", muted, LEFT)
 
     def _paint_when(
         self, painter: QPainter, option: QStyleOptionViewItem, cell: EntryCell, place: QRectF

@@ -11,7 +11,7 @@ from ui.parts.layouts import named
 from ui.theme import theme
 from ui.tr import tr
 
-_GAP = 5
+_GAP, _FOOT = 5, 20
 
 
 class Week(NamedTuple):
@@ -40,9 +40,10 @@ class WeekBars(QWidget):
         self._weeks: tuple[Week, ...] = ()
         self._first, self._last = "", ""
         self._height = height
-        self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_weeks(weeks)
+        self._measure()
+        theme.changed.connect(self._measure)
 
     def show_weeks(self, weeks: Sequence[Week]) -> None:
         """Show other weeks, oldest first."""
@@ -56,14 +57,14 @@ class WeekBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self.height() - 20.0
+        ground = float(self.height() - theme.px(_FOOT))
         for place, week in enumerate(self._weeks):
             self._paint_week(painter, place, week, ground)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawLine(QPointF(0, ground + 0.5), QPointF(self.width(), ground + 0.5))
         painter.setFont(theme.font("overline"))
         painter.setPen(theme.color("text_faint"))
-        foot = QRectF(0, ground + 2, self.width(), 18)
+        foot = QRectF(0, ground + 2, self.width(), theme.px(_FOOT) - 2)
         painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self._first)
         painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._last)
 
@@ -73,6 +74,9 @@ class WeekBars(QWidget):
             QToolTip.showText(event.globalPos(), self._weeks[min(place, len(self._weeks) - 1)].words, self)
             return True
         return super().event(event)
+
+    def _measure(self) -> None:
+        self.setFixedHeight(self._height - _FOOT + theme.px(_FOOT))
 
     def _paint_week(self, painter: QPainter, place: int, week: Week, ground: float) -> None:
         width = (self.width() - _GAP * (len(self._weeks) - 1)) / len(self._weeks)

@@ -1,10 +1,11 @@
 """Lists of cells by keyboard, by mouse, in windows of rows, and for screen readers."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPointF, QRectF, Qt, QUrl
+from PySide6.QtGui import QColor, QContextMenuEvent, QDropEvent, QHelpEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
@@ -160,6 +161,25 @@ def remember(into: list[object]) -> Callable[[object, object], None]:
         into.append(key)
 
     return keep
+
+
+def test_files_dropped_on_a_row_come_with_its_key(promises: RowList, qtbot: QtBot, tmp_path: Path) -> None:
+    promises.accept_files()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "photo.jpg")), QUrl("https://example.org/x")])
+
+    def drop(row: int) -> QDropEvent:
+        at = place(promises, row).center()
+        return QDropEvent(
+            at, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+
+    with qtbot.waitSignal(promises.files_dropped) as dropped:
+        promises.dropEvent(drop(2))
+    with qtbot.assertNotEmitted(promises.files_dropped):
+        promises.dropEvent(drop(0))
+
+    assert dropped.args == [2, (tmp_path / "photo.jpg",)]
 
 
 def test_a_double_click_opens_but_not_on_a_head(promises: RowList, qtbot: QtBot) -> None:

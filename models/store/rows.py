@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from models.store.seals import Value
 
 Row = dict[str, Value]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def dumped(values: Mapping[str, Value] | None) -> str | None:
     """Return the stored form of a row, or None for none."""
-    return None if values is None else json.dumps(dict(values), ensure_ascii=False, separators=(",", ":"))
+    return None if values is None else _ENCODER.encode(dict(values))
 
 
 def loaded(text: str | None) -> Row | None:

@@ -6,6 +6,8 @@ from hashlib import blake2b
 
 Value = str | int | float | bytes | None
 """What a column of a STRICT table can hold."""
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+"""Made once: `json.dumps` makes a new one at each call, a good part of the cost of a save."""
 
 
 def seal(table: str, values: Mapping[str, Value]) -> str:
@@ -21,5 +23,4 @@ def link(previous: str, values: Mapping[str, Value]) -> str:
 
 
 def _digest(content: object) -> str:
-    text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+    return blake2b(_ENCODER.encode(content).encode("ascii"), digest_size=16).hexdigest()

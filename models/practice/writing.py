@@ -81,7 +81,7 @@ class Scribe:
                     "role": person.role,
                     # 01632 960000 to 960999 is set aside for invented people (Ofcom).
                     "phones": f"01632 960{(number * 7 + place * 3) % 1000:03}",
-                    "emails": f"{_plain(person.short) or 'office'}@{_plain(seat.member.name) or f'client{number}'}.example",
+                    "emails": _address(person.short, seat.member.name, number),
                     "decides": int("d" in person.marks),
                     "pays": int("p" in person.marks),
                     "technical": int("t" in person.marks),
@@ -174,9 +174,14 @@ def _moment_and_rank(step: tuple[datetime, int, Contact | Happening]) -> tuple[d
     return step[0], step[1]
 
 
+def _address(person: str, client: str, number: int) -> str:
+    return f"{_plain(person) or 'office'}@{_plain(client) or f'client{number}'}.example"
+
+
 def _plain(name: str) -> str:
     """Return the letters of a name that an address can hold, words joined by a hyphen."""
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    apart = unicodedata.normalize("NFKD", name.replace("Ł", "L").replace("ł", "l"))
+    bare = apart.encode("ascii", "ignore").decode().casefold()
     return "-".join("".join(filter(str.isalnum, word)) for word in bare.replace("'", "").split()).strip("-")
 
 

@@ -1,39 +1,26 @@
 """The small pieces say what they are, show where the keyboard is, and give way when there is little room."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDateTime, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.parts.making import made
 from ui.parts.avatar import Avatar, initials, way
-from ui.parts.bars import NamedBar, NamedBars, Week, WeekBars
-from ui.parts.buttons import ActionRow, NavButton, button, follow_tab_order, tool
+from ui.parts.buttons import ActionRow, NavButton, button, tool
 from ui.parts.card import Fact, PageHead, StatCard
 from ui.parts.chips import LOOKS, Chip, ChipState
-from ui.parts.drop import DropZone
 from ui.parts.empty import EmptyState
 from ui.parts.flow import FlowLayout
-from ui.parts.inputs import check_box, combo, line_edit, moment_edit, show_trouble, text_edit
-from ui.parts.labels import ElidedLabel, buddy_label, label
-from ui.parts.layouts import column, page, row
+from ui.parts.inputs import check_box, line_edit
+from ui.parts.labels import ElidedLabel, label
+from ui.parts.layouts import column, page
 from ui.parts.popup import SHADOW, Popup
-from ui.parts.segmented import Segment, Segmented
-from ui.parts.tabs import Tabs
 from ui.theme import Theme
 
-AT = QDateTime.fromString("2026-11-24T10:20:00", Qt.DateFormat.ISODate)
-INPUTS: list[Callable[[], QWidget]] = [
-    lambda: line_edit("field", "Client"),
-    lambda: text_edit("field", "Client"),
-    lambda: combo("field", "Client", [("1", "Larkspur")]),
-    lambda: moment_edit("field", "Client", AT),
-    lambda: check_box("field", "Client"),
-]
 FOCUSED: list[Callable[[], QAbstractButton]] = [
     lambda: button("Log it", "primary"),
     lambda: button("Cancel"),
@@ -46,13 +33,6 @@ FOCUSED: list[Callable[[], QAbstractButton]] = [
     lambda: NavButton("Today", "house"),
     lambda: check_box("box", "Internal"),
 ]
-
-
-@pytest.mark.parametrize("make", INPUTS)
-def test_every_input_has_a_name_for_tests_and_words_for_readers(dressed: Theme, qtbot: QtBot, make: object) -> None:
-    found = made(qtbot, make)
-
-    assert (found.objectName(), found.accessibleName()) == ("field", "Client")
 
 
 @pytest.mark.parametrize("make", FOCUSED)
@@ -76,18 +56,6 @@ def test_client_words_are_never_read_as_markup(dressed: Theme, qtbot: QtBot) -> 
     qtbot.addWidget(found)
 
     assert found.textFormat() == Qt.TextFormat.PlainText
-
-
-def test_a_letter_of_a_label_leads_to_its_field(dressed: Theme, qtbot: QtBot) -> None:
-    field = line_edit("when", "When")
-    home = page(row(buddy_label("W&hen", field), QPushButton("first"), field))
-    qtbot.addWidget(home)
-    with qtbot.waitExposed(home):
-        home.show()
-
-    QTest.keyClick(home, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
-
-    assert field.hasFocus()
 
 
 def test_long_words_give_way_and_stand_whole_in_the_tip(dressed: Theme, qtbot: QtBot) -> None:
@@ -139,63 +107,6 @@ def test_every_way_of_contact_has_words_and_an_icon_of_its_own(kind: str) -> Non
     assert way(kind).words
     assert way(kind).icon
     assert way("never heard of").icon == way("other").icon
-
-
-def test_choosing_a_segment_by_arrow_mouse_and_code_tells_the_value(dressed: Theme, qtbot: QtBot) -> None:
-    choice = Segmented("Kind", [Segment("call", "Call"), Segment("visit", "Visit"), Segment("e-mail", "E-mail")])
-    qtbot.addWidget(choice)
-    choice.show()
-    told: list[str] = []
-    choice.chosen.connect(told.append)
-
-    QTest.keyClick(choice, Qt.Key.Key_Right)
-    third = choice.findChild(QPushButton, "choice_e-mail")
-    assert isinstance(third, QPushButton)
-    QTest.mouseClick(third, Qt.MouseButton.LeftButton)
-    choice.choose("call")
-
-    assert told == ["visit", "e-mail", "call"]
-    assert choice.value() == "call"
-
-
-def test_tabs_are_chosen_by_key_and_show_counts(dressed: Theme, qtbot: QtBot) -> None:
-    tabs = Tabs("Parts of the client")
-    qtbot.addWidget(tabs)
-    tabs.add("timeline", "Timeline")
-    tabs.add("promises", "Promises")
-    tabs.set_count("promises", 3)
-
-    with qtbot.waitSignal(tabs.chosen) as chosen:
-        tabs.choose("promises")
-
-    assert chosen.args == ["promises"]
-    assert tabs.key() == "promises"
-    assert tabs.tabText(1) == "Promises  3"
-
-
-def test_charts_say_their_figures(dressed: Theme, qtbot: QtBot) -> None:
-    weeks = made(qtbot, lambda: WeekBars([Week(3, 1), Week(0, 0)]))
-    names = made(qtbot, lambda: NamedBars([NamedBar("Larkspur", 2), NamedBar("Marlow", 0)]))
-
-    assert "3 kept 1 late, 0 kept 0 late" in weeks.accessibleName()
-    assert names.accessibleName() == "Larkspur: 2; Marlow: 0"
-
-
-@pytest.mark.parametrize("weeks", [[], [Week(0, 0)] * 12, [Week(50, 0)], [Week(0, 4)] * 3])
-def test_charts_of_nothing_and_of_one_are_drawn(dressed: Theme, qtbot: QtBot, weeks: list[Week]) -> None:
-    found = made(qtbot, lambda: WeekBars(weeks))
-    found.resize(200, found.height())
-
-    assert not found.grab().isNull()
-
-
-def test_the_tallest_bar_ends_where_the_chart_ends(dressed: Theme, qtbot: QtBot) -> None:
-    found = made(qtbot, lambda: WeekBars([Week(1, 0), Week(4, 0)]))
-    found.resize(100, found.height())
-    image = found.grab().toImage()
-
-    assert QColor(image.pixel(75, 3)).name() == dressed.color("accent").name()
-    assert QColor(image.pixel(25, 3)).name() != dressed.color("bar").name()
 
 
 def test_a_popup_is_as_high_as_its_words_and_paints_a_shadow_outside(dressed: Theme, qtbot: QtBot) -> None:
@@ -252,57 +163,6 @@ def test_a_choice_is_taken_by_its_key(dressed: Theme, qtbot: QtBot) -> None:
         QTest.keyClick(home, Qt.Key.Key_K)
 
 
-def test_trouble_edges_a_field_and_says_why(dressed: Theme, qtbot: QtBot) -> None:
-    field = line_edit("when", "When")
-    qtbot.addWidget(field)
-    field.show()
-    before = field.grab().toImage()
-
-    show_trouble(field, "say by when")
-    assert field.accessibleDescription() == "say by when"
-    assert field.grab().toImage() != before
-
-    show_trouble(field, "")
-    assert field.grab().toImage() == before
-
-
-def test_a_field_for_a_moment_has_room_for_its_longest_words_and_a_readable_calendar(
-    dressed: Theme, qtbot: QtBot
-) -> None:
-    field = moment_edit("when", "When", AT)
-    qtbot.addWidget(field)
-    calendar: QCalendarWidget = field.calendarWidget()
-
-    assert field.minimumWidth() > field.fontMetrics().horizontalAdvance("Wed 30 Sep 2026  22:58") + 26
-    weekend = calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
-    assert weekend == dressed.color("text_muted")
-
-
-def test_a_list_of_choices_gives_back_the_value(dressed: Theme, qtbot: QtBot) -> None:
-    found = combo("side", "Side", [("given", "I promised"), ("owed", "They promised")])
-    qtbot.addWidget(found)
-    assert isinstance(found, QComboBox)
-
-    found.setCurrentIndex(1)
-
-    assert found.currentData() == "owed"
-
-
-def test_dropped_files_are_handed_on(dressed: Theme, qtbot: QtBot, tmp_path: Path) -> None:
-    zone = DropZone()
-    qtbot.addWidget(zone)
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "photo.jpg")), QUrl("https://example.org/x")])
-    event = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-
-    with qtbot.waitSignal(zone.dropped) as dropped:
-        zone.dropEvent(event)
-
-    assert dropped.args == [(tmp_path / "photo.jpg",)]
-
-
 def test_pieces_that_flow_go_on_below(dressed: Theme, qtbot: QtBot) -> None:
     home = QWidget()
     qtbot.addWidget(home)
@@ -315,21 +175,6 @@ def test_pieces_that_flow_go_on_below(dressed: Theme, qtbot: QtBot) -> None:
     assert flow.heightForWidth(200) > flow.heightForWidth(2000)
     assert max(piece.geometry().right() for piece in pieces) <= 200
     assert len({piece.y() for piece in pieces}) > 1
-
-
-def test_tab_goes_in_the_order_it_was_given(dressed: Theme, qtbot: QtBot) -> None:
-    first, second, third = (line_edit(name, name) for name in ("a", "b", "c"))
-    home = page(column(third, first, second))
-    qtbot.addWidget(home)
-    follow_tab_order(first, second, third)
-    with qtbot.waitExposed(home):
-        home.show()
-    first.setFocus()
-
-    QTest.keyClick(first, Qt.Key.Key_Tab)
-    assert second.hasFocus()
-    QTest.keyClick(second, Qt.Key.Key_Tab)
-    assert third.hasFocus()
 
 
 def test_pieces_grow_with_the_text(dressed: Theme, qtbot: QtBot) -> None:
@@ -358,12 +203,3 @@ def test_a_button_shows_its_icon_larger_with_larger_text(dressed: Theme, qtbot: 
     dressed.set_text_percent(150)
 
     assert found.iconSize() == QSize(dressed.px(21), dressed.px(16))
-
-
-def made(qtbot: QtBot, make: object) -> QWidget:
-    assert callable(make)
-    found = make()
-    assert isinstance(found, QWidget)
-    qtbot.addWidget(found)
-    found.show() if isinstance(found, QLabel) else None
-    return found

@@ -1,0 +1,68 @@
+"""From the journal's notices into Qt: one signal for changes, one for the passing of time."""
+
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from models.changes import Cause, Changes
+from models.errors import JournalError
+from models.journal import Journal
+
+OTHER_PROGRAMS_MS = 500
+"""How often to look whether another program wrote: within a second it is seen."""
+MINUTE_MS = 60_000
+IDLE_MS = 15_000
+"""How long after the last save the search tables are tended."""
+
+
+class Bridge(QObject):
+    """Hear the journal and the clock.
+
+    Signals: `changed` carries the `Changes` of an operation, undo, redo or another program;
+    `minute_passed` comes once a minute, so that words like "5 minutes late" stay true; `unreadable`
+    carries why the file could not be read.
+    """
+
+    changed = Signal(object)
+    minute_passed = Signal()
+    unreadable = Signal(str)
+
+    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        journal.listen(self._hear)
+        self._poll = QTimer(self, interval=OTHER_PROGRAMS_MS)
+        self._poll.timeout.connect(self._look)
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self.minute_passed)
+        self._idle = QTimer(self, interval=IDLE_MS, singleShot=True)
+        self._idle.timeout.connect(self._tend)
+
+    def start(self) -> None:
+        """Begin to look at other programs' writing and at the clock."""
+        self._poll.start()
+        self._minute.start()
+
+    def stop(self) -> None:
+        """Stop looking and listening."""
+        self._poll.stop()
+        self._minute.stop()
+        self._idle.stop()
+        self._journal.unlisten(self._hear)
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.cause is not Cause.OTHER_PROGRAM:
+            self._idle.start()
+        self.changed.emit(changes)
+
+    @Slot()
+    def _tend(self) -> None:
+        with suppress(JournalError):  # Another program is busy: the next pause will do.
+            self._journal.tend()
+
+    @Slot()
+    def _look(self) -> None:
+        try:
+            self._journal.poll()
+        except JournalError as error:
+            self.unreadable.emit(str(error))

@@ -1,0 +1,1 @@
+"""The one-line box that logs an interaction with its promises."""

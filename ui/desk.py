@@ -1,0 +1,29 @@
+"""What every view works with, handed to it when it is built."""
+
+from dataclasses import dataclass
+
+from models import business
+from models.journal import Journal
+from models.working_time import Profile
+from ui.bridge import Bridge
+from ui.navigator import Navigator
+from ui.preferences import Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The journal, its notices, the way to other views, and what the window remembers."""
+
+    journal: Journal
+    bridge: Bridge
+    go: Navigator
+    preferences: Preferences
+
+    def profile(self) -> Profile:
+        """Return zone, locale and working week of the business, as time phrases are read by."""
+        return business.profile(business.get(self.journal))
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the business."""
+        return business.home_zone(self.journal)

@@ -1,0 +1,187 @@
+"""The window from start to end: application, journal, bridge, window, exit status."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from models import places
+from models.clock import Clock, FixedClock, SystemClock
+from models.errors import JournalError
+from models.instants import parse
+from models.journal import Journal
+from ui.bridge import Bridge
+from ui.desk import Desk
+from ui.faults import Faults
+from ui.navigator import Navigator
+from ui.opening import Opening
+from ui.preferences import Preferences
+from ui.theme import theme
+from ui.tr import tr
+from ui.warming import Warming
+from ui.window import MainWindow
+
+UNUSABLE = 3
+
+
+def run(opening: Opening) -> int:
+    """Show the window and return the exit status: 0, or 3 when no journal could be opened."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Kept")
+    app.setApplicationDisplayName("Kept")
+    app.setDesktopFileName("kept")
+    faults = Faults()
+    faults.install()
+    preferences = Preferences()
+    theme.install(
+        app,
+        preferences.scheme,
+        text_percent=preferences.text_percent,
+        was_dark=preferences.flag("look/was-dark"),
+    )
+    try:
+        clock: Clock = SystemClock() if opening.at is None else FixedClock(parse(opening.at))
+        shown = Shown(clock, preferences)
+        shown.open_first(opening.journal)
+    except JournalError as error:
+        return _cannot_open(error, quiet=opening.quit_after_paint)
+    if opening.quit_after_paint:
+        shown.quit_after_paint()
+    status = app.exec()
+    shown.end()
+    return status
+
+
+class Shown(QObject):
+    """The window shown now, and the journal in it; another journal takes both away and makes new ones."""
+
+    def __init__(self, clock: Clock, preferences: Preferences) -> None:
+        super().__init__()
+        self._clock = clock
+        self._preferences = preferences
+        self._window: MainWindow | None = None
+        self._warming = Warming()
+
+    def open_first(self, named: Path | None) -> None:
+        """Open the journal named, or the usual one, made when there is none yet. Raises: JournalError."""
+        place = places.journal_place(named)
+        if place.origin is places.Origin.LAST_OPEN and not place.path.exists():
+            place = places.Place(places.usual_journal(), places.Origin.USUAL)
+        if place.path.exists() or place.origin is not places.Origin.USUAL:
+            journal = Journal.open(place.path, self._clock)
+        else:
+            places.make_folder(place.path)
+            journal = Journal.make(place.path, self._clock, zone=places.local_zone())
+        self._show(journal)
+
+    def end(self) -> None:
+        """Close the journal."""
+        self._preferences.set_flag("look/was-dark", on=theme.dark)
+        self._preferences.sync()
+        self._warming.stop()
+        if self._window is not None:
+            self._window.desk.bridge.stop()
+            self._window.desk.journal.close()
+
+    def quit_after_paint(self) -> None:
+        """End the program once the first page is painted."""
+        if self._window is not None:
+            self._painted = Painted(self._window)
+            self._painted.once.connect(QApplication.quit)
+
+    def _show(self, journal: Journal) -> None:
+        before = self._window
+        if journal.path is not None:
+            places.remember_journal(journal.path)
+        desk = Desk(journal, Bridge(journal), Navigator(), self._preferences)
+        window = MainWindow(desk)
+        window.reopen_wanted.connect(self.reopen)
+        window.make_wanted.connect(self.make)
+        window.demo_wanted.connect(self.open_demo)
+        self._window = window
+        window.show()
+        self._warming.start_after(window)
+        if before is not None:
+            before.desk.bridge.stop()
+            before.close()
+            before.desk.journal.close()
+            before.deleteLater()
+
+    @Slot(object)
+    def reopen(self, path: Path) -> None:
+        """Show another journal that is there."""
+        try:
+            self._show(Journal.open(path, self._clock))
+        except JournalError as error:
+            self._complain(str(error))
+
+    @Slot(object)
+    def make(self, path: Path) -> None:
+        """Make a journal and show it."""
+        try:
+            self._show(Journal.make(path, self._clock, zone=places.local_zone()))
+        except JournalError as error:
+            self._complain(str(error))
+
+    @Slot()
+    def open_demo(self) -> None:
+        """Show the invented practice, made the first time it is wanted."""
+        path = places.demo_journal()
+        try:
+            if path.exists():
+                self._show(Journal.open(path, self._clock))
+                return
+            places.make_folder(path)
+            self._show(_made_demo(path, self._clock))
+        except JournalError as error:
+            self._complain(str(error))
+
+    def _complain(self, words: str) -> None:
+        if self._window is not None:
+            self._window.frame.banner.say(words[:1].upper() + words[1:] + ".", "danger")
+
+
+class Painted(QObject):
+    """Tell when a window was painted the first time.
+
+    Signals: `once`, from the event loop.
+    """
+
+    once = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._seen = False
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self._tell)
+        return False
+
+    @Slot()
+    def _tell(self) -> None:
+        self.once.emit()
+
+
+def _made_demo(path: Path, clock: Clock) -> Journal:
+    from models import sample
+
+    journal = Journal.make(path, clock, zone=places.local_zone())
+    sample.fill(journal)
+    return journal
+
+
+def _cannot_open(error: JournalError, *, quiet: bool) -> int:
+    words = str(error)
+    sys.stderr.write(f"{words}\n")
+    if not quiet:
+        box = QMessageBox()
+        box.setObjectName("cannotOpen")
+        box.setWindowTitle("Kept")
+        box.setText(tr("Kept cannot open the journal."))
+        box.setInformativeText(words[:1].upper() + words[1:] + ".")
+        box.exec()
+    return UNUSABLE

@@ -1,0 +1,178 @@
+"""A field for a promised time: a phrase, and at each keystroke what it is understood as."""
+
+from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPushButton, QWidget
+
+from models.errors import Refused
+from models.promised_time import echo
+from models.promised_time.reader import read
+from models.promised_time.reading import Reading, Trouble
+from models.windows import Window
+from models.working_time import Profile
+from ui.desk import Desk
+from ui.parts.buttons import button, tool
+from ui.parts.calendar import Calendar
+from ui.parts.inputs import line_edit, show_trouble
+from ui.parts.labels import label, set_tone
+from ui.parts.layouts import column, named, row
+from ui.parts.popup import Popup
+from ui.tr import tr
+
+_HINT = "Fri 10-12 · by Thu · tomorrow 3pm · in 3 working days"
+_MOST_OFFERS = 2
+
+
+class WhenField(QWidget):
+    """Read a phrase into a window, or say what is wrong with it and what would do.
+
+    Signals: `changed` when what is understood may have changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, name: str, words: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._profile: Profile = desk.profile()
+        self._given: Window | None = None
+        self._reading: Reading | Trouble | None = None
+        self.line: QLineEdit = line_edit(name, words, hint=tr(_HINT))
+        self._pick = tool("calendar-days", tr("Pick a day"), name=f"{name}Pick", size=16)
+        self._echo = label("", "caption", wrap=True, name=f"{name}Echo")
+        self._notes = label("", "caption", wrap=True, tone="muted", name=f"{name}Notes")
+        self._offers = [self._offer_button(f"{name}Offer{number}") for number in range(_MOST_OFFERS)]
+        field = row(self.line, self._pick, spacing=4)
+        field.setStretch(0, 1)
+        self.setLayout(column(field, self._echo, self._notes, row(*self._offers, None, spacing=6), spacing=3))
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self._read)
+        self._pick.clicked.connect(self._open_calendar)
+        self._read()
+
+    def window_read(self) -> Window | None:
+        """Return the promised time understood, None while there is none."""
+        if self._given is not None:
+            return self._given
+        if not isinstance(self._reading, Reading):
+            return None
+        try:
+            return self._reading.window(self._profile, self.line.text().strip())
+        except Refused:
+            return None
+
+    def set_window(self, window: Window) -> None:
+        """Show a time that is promised already; it holds until something is typed."""
+        self.line.setText(window.said or echo.say(window, self._desk.journal.now(), self._profile))
+        self._given = window
+        self._show()
+
+    def set_phrase(self, phrase: str) -> None:
+        """Type a phrase."""
+        self.line.setText(phrase)
+
+    def phrase(self) -> str:
+        """Return what was typed."""
+        return self.line.text().strip()
+
+    def trouble(self) -> str:
+        """Return why there is no time, in words; nothing while there is one."""
+        if self.window_read() is not None:
+            return ""
+        if isinstance(self._reading, Trouble):
+            return self._reading.reason
+        return tr("a promise needs an end; say until when")
+
+    def show_trouble(self) -> None:
+        """Edge the field in red and say why."""
+        show_trouble(self.line, self.trouble())
+        self._say_trouble()
+
+    @Slot()
+    def _read(self) -> None:
+        self._given = None
+        text = self.line.text()
+        self._reading = read(text, self._desk.journal.now(), self._profile) if text.strip() else None
+        show_trouble(self.line, "")
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        window = self.window_read()
+        if window is None:
+            self._say_trouble()
+            return
+        now = self._desk.journal.now()
+        what = window if self._given is not None or not isinstance(self._reading, Reading) else self._reading
+        set_tone(self._echo, "ok")
+        self._echo.setText(echo.say(what, now, self._profile))
+        notes = () if self._given is not None or not isinstance(self._reading, Reading) else self._reading.assumptions
+        why = (window.why,) if window.why else ()
+        self._notes.setText(" · ".join((*why, *notes)))
+        self._notes.setVisible(bool(why or notes))
+        self._show_offers(())
+
+    def _say_trouble(self) -> None:
+        reading = self._reading
+        is_trouble = isinstance(reading, Trouble) and bool(self.line.text().strip())
+        set_tone(self._echo, "warn" if is_trouble else "muted")
+        self._echo.setText(self.trouble()[:1].upper() + self.trouble()[1:] if reading is not None else tr("By when?"))
+        self._notes.hide()
+        self._show_offers(reading.offers if isinstance(reading, Trouble) else ())
+
+    def _show_offers(self, offers: tuple[str, ...]) -> None:
+        for place, offer_button in enumerate(self._offers):
+            offer = offers[place] if place < len(offers) else ""
+            offer_button.setText(offer)
+            offer_button.setAccessibleName(tr("Take {offer}").format(offer=offer))
+            offer_button.setShortcut(f"Alt+{place + 1}" if offer else "")
+            offer_button.setToolTip(f"Alt+{place + 1}")
+            offer_button.setVisible(bool(offer))
+
+    def _offer_button(self, name: str) -> QPushButton:
+        found = button("", "", name=name)
+        found.clicked.connect(self._take_offer)
+        found.hide()
+        return found
+
+    @Slot()
+    def _take_offer(self) -> None:
+        taken = self.sender()
+        if isinstance(taken, QPushButton):
+            self.line.setText(taken.text())
+            self.line.setFocus()
+
+    @Slot()
+    def _open_calendar(self) -> None:
+        popup = CalendarPopup(self.window())
+        popup.picked.connect(self._take_day)
+        corner = self.line.mapTo(self.window(), self.line.rect().bottomLeft())
+        popup.place(corner.x(), corner.y() + 4, 320)
+        popup.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot(QDate)
+    def _take_day(self, day: QDate) -> None:
+        self.line.setText(day.toString(Qt.DateFormat.ISODate))
+        self.line.setFocus()
+
+
+class CalendarPopup(Popup):
+    """A month to pick a day from.
+
+    Signals: `picked` carries the day.
+    """
+
+    picked = Signal(QDate)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.calendar: QCalendarWidget = named(Calendar(self), "calendar", tr("Pick a day"))
+        self.calendar.setMinimumDate(QDate.currentDate().addYears(-1))
+        self.calendar.activated.connect(self._take)
+        self.calendar.clicked.connect(self._take)
+        self.fill(column(self.calendar, margins=(8, 8, 8, 8)))
+
+    @Slot(QDate)
+    def _take(self, day: QDate) -> None:
+        self.picked.emit(day)
+        self.close()
+        self.deleteLater()

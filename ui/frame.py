@@ -1,0 +1,105 @@
+"""The frame round every page: top bar with the line, banner, the pages, the panel at the right."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from ui import forms, pages
+from ui.desk import Desk
+from ui.navigator import PageName
+from ui.page import Page
+from ui.parts.banner import Banner
+from ui.parts.buttons import tool
+from ui.parts.layouts import column, dress_as_page, named, row
+from ui.theme import theme
+from ui.tr import tr
+
+PANEL = 348
+
+
+class Frame(QWidget):
+    """Hold the pages, built as they are wanted, and at most one panel beside them.
+
+    Signals: `search_wanted` when the magnifier is pressed.
+    """
+
+    search_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        from ui.capture.bar import CaptureBar
+
+        named(self, "frame")
+        dress_as_page(self)
+        self._desk = desk
+        self._pages: dict[PageName, Page] = {}
+        self._panels: dict[str, QWidget] = {}
+        self.line = CaptureBar(desk)
+        self.banner = Banner()
+        self._stack = QStackedWidget()
+        self._side = QStackedWidget()
+        self._side.setObjectName("panel")
+        self._side.hide()
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self._side)
+        self.setLayout(column(self._top_bar(), self.banner, body, spacing=0))
+        self.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def show_page(self, name: PageName) -> Page:
+        """Show a page, building it the first time, and return it."""
+        if name not in self._pages:
+            self._pages[name] = pages.build(name, self._desk)
+            self._stack.addWidget(self._pages[name])
+        self._stack.setCurrentWidget(self._pages[name])
+        return self._pages[name]
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown now."""
+        found = self._stack.currentWidget()
+        return found if isinstance(found, Page) else None
+
+    def show_panel(self, name: str) -> QWidget:
+        """Show the panel of a promise or an interaction beside the page, and return it."""
+        if name not in self._panels:
+            build = forms.promise_panel if name == "promise" else forms.interaction_panel
+            self._panels[name] = build(self._desk)
+            self._side.addWidget(self._panels[name])
+        self._side.setCurrentWidget(self._panels[name])
+        self._side.show()
+        return self._panels[name]
+
+    @Slot()
+    def close_panel(self) -> None:
+        """Hide the panel and give the keyboard back to the page."""
+        if self._side.isVisible():
+            self._side.hide()
+            if self.page is not None:
+                self.page.focus_first()
+
+    @property
+    def panel_open(self) -> bool:
+        """Whether a panel stands beside the page."""
+        return self._side.isVisible()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(480, 400)
+
+    def _top_bar(self) -> QFrame:
+        bar = QFrame()
+        named(bar, "topbar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        search = tool("search", tr("Find or do anything (Ctrl+K)"), name="findButton", size=20)
+        search.clicked.connect(self.search_wanted)
+        layout = row(self.line, search, spacing=10, margins=(24, 10, 18, 9))
+        layout.setStretch(0, 1)
+        bar.setLayout(layout)
+        return bar
+
+    @Slot()
+    def _measure(self) -> None:
+        self._side.setFixedWidth(theme.px(PANEL))

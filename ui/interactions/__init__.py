@@ -1,0 +1,1 @@
+"""Interactions: the form that logs one and the panel that shows one."""

@@ -1,0 +1,1 @@
+"""The journal: everything, by day, with filters."""

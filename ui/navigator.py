@@ -1,0 +1,57 @@
+"""Where to go: views say what was chosen, the window alone knows who shows it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from models.capture.draft import LineDraft
+
+
+class PageName(StrEnum):
+    """The pages of the window."""
+
+    TODAY = "today"
+    JOURNAL = "journal"
+    CLIENTS = "clients"
+    CLIENT = "client"
+    REPORTS = "reports"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class LogWish:
+    """That something is to be logged: for whom, how, and which promise it is to keep; None where not said.
+
+    `line` is what the one-line box understood so far, to go on with in the form.
+    """
+
+    client_id: int | None = None
+    kind: str | None = None
+    person_id: int | None = None
+    keeps: int | None = None
+    line: LineDraft | None = None
+
+
+class Navigator(QObject):
+    """Carry what a view wants to be shown to the window.
+
+    Signals: ids are those of the records; `page_wanted` carries a `PageName`, `log_wanted` a
+    `LogWish`, `promise_deed_wanted` a promise and the name of what is to be done with it,
+    `form_wanted` the kind of a record ("client", "person", "site", "job") with its id (0 for a new
+    one) and the id of its client (0 for none).
+    """
+
+    page_wanted = Signal(object)
+    client_wanted = Signal(int)
+    promise_wanted = Signal(int)
+    promise_deed_wanted = Signal(int, str)
+    interaction_wanted = Signal(int)
+    log_wanted = Signal(object)
+    line_wanted = Signal(str)
+    interaction_edit_wanted = Signal(int)
+    report_wanted = Signal(int)
+    form_wanted = Signal(str, int, int)
+    panel_closed = Signal()
+    said = Signal(str)
+    demo_wanted = Signal()

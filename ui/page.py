@@ -1,0 +1,58 @@
+"""What the pages of the window share: they refresh when shown, and only when something changed."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from models.changes import Changes
+from ui.desk import Desk
+from ui.parts.layouts import dress_as_page
+
+
+class Page(QWidget):
+    """A page: hidden, it only notes that it is stale; shown, it reads its window of rows again."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        dress_as_page(self)
+        self.desk = desk
+        self._stale = True
+        desk.bridge.changed.connect(self._hear)
+        desk.bridge.minute_passed.connect(self._pass_minute)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read again what `changes` may have touched; None: everything."""
+        raise NotImplementedError
+
+    def pass_time(self) -> None:
+        """Say anew what depends on the time of day; by default everything is read again."""
+        self.refresh(None)
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one starts on this page."""
+        self.setFocus()
+
+    def find_here(self) -> None:
+        """Put the keyboard into this page's own search field, where it has one."""
+        self.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh(None)
+        super().showEvent(event)
+
+    @Slot(object)
+    def _hear(self, changes: Changes) -> None:
+        if self.isVisible():
+            self.refresh(changes)
+        else:
+            self._stale = True
+
+    @Slot()
+    def _pass_minute(self) -> None:
+        if self.isVisible():
+            self.pass_time()
+        else:
+            self._stale = True

@@ -1,0 +1,89 @@
+"""What the window remembers between two runs: its place, its look, and where one was."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Scheme
+
+_RECENT = 6
+
+
+class Preferences:
+    """The window's own memory; nothing of the journal is in it but ids of the clients seen last."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Keep it in `file`, or where the platform keeps such things."""
+        if file is None:
+            self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Kept", "window")
+        else:
+            self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def bytes(self, name: str) -> QByteArray:
+        """Return what Qt packed, such as a geometry; empty when there is none."""
+        found = self._settings.value(name)
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    def set_bytes(self, name: str, packed: QByteArray) -> None:
+        """Remember what Qt packed."""
+        self._settings.setValue(name, packed)
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return remembered words, or the default."""
+        found = self._settings.value(name, default)
+        return found if isinstance(found, str) else default
+
+    def set_text(self, name: str, words: str) -> None:
+        """Remember words; empty words are forgotten."""
+        if words:
+            self._settings.setValue(name, words)
+        else:
+            self._settings.remove(name)
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """Return a remembered yes or no, or the default."""
+        return self.text(name, "yes" if default else "no") == "yes"
+
+    def set_flag(self, name: str, *, on: bool) -> None:
+        """Remember a yes or no."""
+        self._settings.setValue(name, "yes" if on else "no")
+
+    @property
+    def scheme(self) -> Scheme:
+        """The look that was chosen."""
+        found = self.text("look/scheme", Scheme.SYSTEM.value)
+        return Scheme(found) if found in set(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self.set_text("look/scheme", scheme.value)
+
+    @property
+    def text_percent(self) -> int:
+        """The size of text that was chosen; 100 is the design's."""
+        found = self.text("look/text", "100")
+        percent = int(found) if found.isdecimal() else 100
+        return min(LARGEST_TEXT, max(SMALLEST_TEXT, percent))
+
+    @text_percent.setter
+    def text_percent(self, percent: int) -> None:
+        self.set_text("look/text", str(percent))
+
+    def recent_clients(self, journal: Path | None) -> tuple[int, ...]:
+        """Return the ids of the clients seen last in a journal, newest first."""
+        found = self.text(_recent_name(journal))
+        return tuple(int(part) for part in found.split() if part.isdecimal())[:_RECENT]
+
+    def saw_client(self, journal: Path | None, client_id: int) -> None:
+        """Remember that a client was looked at."""
+        others = [known for known in self.recent_clients(journal) if known != client_id]
+        self.set_text(_recent_name(journal), " ".join(str(known) for known in [client_id, *others][:_RECENT]))
+
+    def sync(self) -> None:
+        """Write it down now."""
+        self._settings.sync()
+
+
+def _recent_name(journal: Path | None) -> str:
+    place = "" if journal is None else str(journal.absolute())
+    return f"recent/{place.encode().hex()[-120:]}"

@@ -1,0 +1,1 @@
+"""Promises: the panel of one and the questions each verdict asks."""

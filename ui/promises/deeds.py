@@ -1,0 +1,106 @@
+"""What can be done with a promise from any list: by key, by menu, by the small icons of its row."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from models.promises import operations, questions
+from models.promises.records import PromiseId, State
+from ui.attempt import attempt
+from ui.desk import Desk
+from ui.icons import icon
+from ui.navigator import LogWish
+from ui.tr import tr
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseDeed:
+    """One thing to do with a promise: its name, key in a list, words, icon, and in which states it is offered."""
+
+    name: str
+    key: Qt.Key | None
+    words: str
+    icon_name: str
+    states: frozenset[State]
+
+
+_OPEN = frozenset({State.OPEN})
+_SETTLED = frozenset(State) - _OPEN
+_ALL = frozenset(State)
+DEEDS: tuple[PromiseDeed, ...] = (
+    PromiseDeed("open", None, "&Open", "arrow-right", _ALL),
+    PromiseDeed("keep", Qt.Key.Key_K, "&Keep: it is done", "check", _OPEN),
+    PromiseDeed("move", Qt.Key.Key_M, "&Move to a new time…", "calendar-clock", _OPEN),
+    PromiseDeed("told", Qt.Key.Key_T, "The client was &told…", "megaphone", _OPEN),
+    PromiseDeed("log", Qt.Key.Key_L, "&Log a contact about it…", "notebook-pen", _ALL),
+    PromiseDeed("edit", Qt.Key.Key_E, "&Edit its words…", "pencil", _ALL),
+    PromiseDeed("break", Qt.Key.Key_B, "&Break: cannot be done…", "circle-x", _OPEN),
+    PromiseDeed("release", Qt.Key.Key_R, "&Released by the client…", "circle-slash", _OPEN),
+    PromiseDeed("void", None, "&Void: never was one…", "ban", _OPEN),
+    PromiseDeed("reopen", None, "Re&open…", "rotate-ccw", _SETTLED),
+)
+_BY_KEY = {deed.key: deed.name for deed in DEEDS if deed.key is not None} | {Qt.Key.Key_Space: "keep"}
+
+
+class PromiseDeeds(QObject):
+    """Do to the promise of a list what a key, the menu or an icon says."""
+
+    def __init__(self, desk: Desk, view: QWidget) -> None:
+        super().__init__(view)
+        self._desk, self._view = desk, view
+        self._promise_id = 0
+
+    def by_key(self, key: int, promise_id: int) -> bool:
+        """Do what a key means in a list; tell whether it means anything."""
+        name = _BY_KEY.get(Qt.Key(key))
+        if name is not None:
+            self.do(name, promise_id)
+        return name is not None
+
+    def do(self, name: str, promise_id: int) -> None:
+        """Do one thing: at once where undo can take it back, else by asking in the panel."""
+        if name == "open":
+            self._desk.go.promise_wanted.emit(promise_id)
+        elif name == "keep":
+            self.keep(promise_id)
+        elif name == "log":
+            self._log(promise_id)
+        else:
+            self._desk.go.promise_deed_wanted.emit(promise_id, name)
+
+    def keep(self, promise_id: int) -> None:
+        """Keep it as of now."""
+        outcome = attempt(partial(operations.keep, self._desk.journal, PromiseId(promise_id)))
+        if not outcome.done:
+            self._desk.go.said.emit(outcome.trouble)
+
+    def show_menu(self, promise_id: int, at: QPoint) -> QMenu:
+        """Offer everything that can be done with it, at a point of the screen."""
+        self._promise_id = promise_id
+        promise = questions.get(self._desk.journal, PromiseId(promise_id))
+        menu = QMenu(self._view)
+        menu.setObjectName("promiseMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for deed in DEEDS:
+            if promise.state in deed.states:
+                action = QAction(icon(deed.icon_name), tr(deed.words), menu)
+                action.setObjectName(deed.name)
+                if deed.key is not None:
+                    action.setShortcut(deed.key)
+                action.triggered.connect(self._chosen)
+                menu.addAction(action)
+        menu.popup(at)
+        return menu
+
+    @Slot()
+    def _chosen(self) -> None:
+        self.do(self.sender().objectName(), self._promise_id)
+
+    def _log(self, promise_id: int) -> None:
+        promise = questions.get(self._desk.journal, PromiseId(promise_id))
+        keeps = promise_id if promise.state is State.OPEN else None
+        wish = LogWish(client_id=promise.client_id, person_id=promise.person_id, keeps=keeps)
+        self._desk.go.log_wanted.emit(wish)

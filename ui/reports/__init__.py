@@ -1,0 +1,1 @@
+"""The service report: chosen, previewed, saved, printed."""

@@ -1,0 +1,1 @@
+"""Settings: the business, the working week, the look, the journal."""

@@ -1,0 +1,126 @@
+"""Who the business is: what stands on its reports, and how it writes dates and money."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
+
+from models import business
+from models.business import Paper
+from ui.desk import Desk
+from ui.parts.inputs import combo, line_edit, text_edit
+from ui.settings.section import Section
+from ui.tr import tr
+
+_LINES = (
+    ("name", "&Name of the business", "Marsh Lane IT"),
+    ("strapline", "What it does, in a &line", "IT support for small practices and shops"),
+    ("signature_name", "&Your name, as you sign", "Ruth Ashdown"),
+    ("phone", "&Telephone", ""),
+    ("email", "&E-mail", ""),
+    ("website", "We&b site", ""),
+    ("hours", "&Hours, as clients read them", "Monday to Friday, 9:00 to 17:30"),
+    ("answer_time", "How soon you &answer", "Within one working hour"),
+    ("tax_label", "What your ta&x number is called", "VAT"),
+    ("tax_number", "The n&umber", ""),
+    ("currency", "&Currency", "GBP"),
+)
+
+
+class BusinessSection(Section):
+    """The fields of the business; each saves when it is left."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk, tr("You and your business"), tr("This is what stands at the head and the foot of your reports.")
+        )
+        self._lines: dict[str, QLineEdit] = {}
+        for name, words, hint in _LINES:
+            field = line_edit(f"business-{name}", tr(words).replace("&", ""), hint=tr(hint))
+            field.setProperty("field", name)
+            field.editingFinished.connect(self._save)
+            self._lines[name] = field
+            self.put(tr(words), field, name)
+            if name == "website":
+                self._put_address()
+        self._put_choices()
+        self.put_trouble()
+        self.fill()
+
+    def fill(self) -> None:
+        """Show the business as it stands, except in the field that is being typed into."""
+        now = business.get(self.desk.journal)
+        for name, field in self._lines.items():
+            if not (field.hasFocus() and field.isModified()):
+                field.setText(getattr(now, name))
+        if not (self._address.hasFocus() and self._address.document().isModified()):
+            self._address.setPlainText(now.address)
+            self._address.document().setModified(False)
+        for box, value in ((self._zone, now.zone), (self._paper, now.paper.value), (self._locale, now.locale)):
+            with QSignalBlocker(box):
+                _choose(box, value)
+
+    def _put_address(self) -> None:
+        self._address: QPlainTextEdit = text_edit("business-address", tr("Address"), lines=3)
+        self._address.installEventFilter(self)
+        self.put(tr("A&ddress"), self._address, "address")
+
+    def _put_choices(self) -> None:
+        zones = [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name]
+        self._zone = combo("business-zone", tr("Time zone"), zones, editable=True)
+        self._zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter([words for _name, words in zones], self._zone)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._zone.setCompleter(completer)
+        papers = [(paper.value, paper.value) for paper in Paper]
+        self._paper = combo("business-paper", tr("Paper"), papers)
+        locales = [
+            ("en_GB", tr("24/11/2026: day first")),
+            ("en_US", tr("11/24/2026: month first")),
+        ]
+        self._locale = combo("business-locale", tr("How dates are typed"), locales)
+        for words, name, box in (
+            (tr("Time &zone"), "zone", self._zone),
+            (tr("Ho&w dates are typed"), "locale", self._locale),
+            (tr("&Paper of reports"), "paper", self._paper),
+        ):
+            box.setProperty("field", name)
+            box.activated.connect(self._save_choice)
+            self.put(words, box, name)
+
+    @Slot()
+    def _save(self) -> None:
+        field = self.sender()
+        if isinstance(field, QLineEdit) and field.isModified():
+            field.setModified(False)
+            self._change(field.property("field"), field.text())
+
+    @Slot()
+    def _save_choice(self) -> None:
+        box = self.sender()
+        if isinstance(box, QComboBox):
+            name, value = box.property("field"), box.currentData()
+            self._change(name, Paper(value) if name == "paper" else value)
+
+    def _change(self, name: str, value: Any) -> None:  # noqa: ANN401 -- what it is depends on the field
+        now = business.get(self.desk.journal)
+        if getattr(now, name) != value:
+            self.try_to(partial(business.change, self.desk.journal, replace(now, **{name: value})))
+
+    def eventFilter(self, watched: Any, event: Any) -> bool:  # noqa: ANN401 -- Qt's own signature
+        if watched is self._address and event.type() == event.Type.FocusOut and self._address.document().isModified():
+            self._address.document().setModified(False)
+            self._change("address", self._address.toPlainText())
+        return False
+
+
+def _choose(box: QComboBox, value: str) -> None:
+    place = box.findData(value)
+    if place < 0:
+        box.addItem(value, value)
+        place = box.count() - 1
+    box.setCurrentIndex(place)

@@ -1,0 +1,55 @@
+"""What the sections of the settings share: labelled fields, and saying beside them what was refused."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui.attempt import attempt
+from ui.desk import Desk
+from ui.parts.card import card
+from ui.parts.inputs import show_trouble
+from ui.parts.labels import buddy_label, label
+from ui.parts.layouts import column
+
+_WIDEST = 560
+
+
+class Section(QWidget):
+    """A card of fields under a title."""
+
+    def __init__(self, desk: Desk, title: str, words: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self._fields: dict[str, QWidget] = {}
+        self._box: QVBoxLayout = column(label(title, "heading"), spacing=4)
+        if words:
+            self._box.addWidget(label(words, "muted", wrap=True))
+        self._trouble: QLabel = label("", "trouble", wrap=True, name="settingsTrouble")
+        self._trouble.hide()
+        frame = card(self._box)
+        frame.setMaximumWidth(_WIDEST)
+        self.setLayout(column(frame, None, margins=(0, 0, 12, 18)))
+
+    def put(self, words: str, field: QWidget, name: str = "") -> None:
+        """Add a field under its label; `name` is what a refusal calls it."""
+        self._box.addSpacing(6)
+        self._box.addWidget(buddy_label(words, field))
+        self._box.addWidget(field)
+        self._fields[name or field.objectName()] = field
+
+    def put_widget(self, widget: QWidget) -> None:
+        """Add something that needs no label."""
+        self._box.addWidget(widget)
+
+    def put_trouble(self) -> None:
+        """Add the place where a refusal is said."""
+        self._box.addWidget(self._trouble)
+
+    def try_to(self, change: Callable[[], object]) -> bool:
+        """Call an operation and say beside the field at fault why it was refused, if it was."""
+        outcome = attempt(change)
+        for name, field in self._fields.items():
+            show_trouble(field, outcome.trouble if name == outcome.field else "")
+        self._trouble.setText(outcome.trouble)
+        self._trouble.setVisible(not outcome.done)
+        return outcome.done

@@ -1,0 +1,1 @@
+"""Today: what is overdue, due, next, and what was logged."""

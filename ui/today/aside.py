@@ -1,0 +1,210 @@
+"""The cards beside Today: what is next, what was logged, how often the word was kept."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from models import numbers, people
+from models.attention import LoggedToday, NextUp
+from models.interactions.records import InteractionRow
+from models.journal import Journal
+from models.rates import Rate
+from ui import say
+from ui.delegates.rows import joined
+from ui.desk import Desk
+from ui.navigator import LogWish
+from ui.parts.avatar import WayBadge, way
+from ui.parts.bars import Week, WeekBars
+from ui.parts.buttons import button
+from ui.parts.card import card
+from ui.parts.chips import Chip, ChipState
+from ui.parts.labels import Dot, ElidedLabel, label
+from ui.parts.layouts import column, row
+from ui.theme import theme
+from ui.tr import tr, tr_count
+
+WIDTH = 300
+_LOW = 560
+_MOST_LOGGED = 5
+
+
+class Aside(QWidget):
+    """Three cards; where there is too little height the last one goes."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("todayAside")
+        self._next, self._logged, self._kept = NextCard(desk), LoggedCard(desk), KeptCard()
+        self.setLayout(column(self._next, self._logged, self._kept, None, spacing=12))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def show_next(self, next_up: NextUp | None, now: datetime, zone: str) -> None:
+        """Show what is next; with nothing next the card is gone."""
+        self._next.setVisible(next_up is not None)
+        if next_up is not None:
+            self._next.show_next(next_up, now, zone)
+
+    def show_logged(self, logged: LoggedToday, zone: str) -> None:
+        """Show what was logged today."""
+        self._logged.show_logged(logged, zone)
+
+    def show_kept(self, journal: Journal, now: datetime) -> None:
+        """Show how often the word was kept."""
+        self._kept.show_kept(numbers.recent_rate(journal, now), numbers.kept_by_week(journal, now))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(WIDTH), 100)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._kept.setVisible(event.size().height() >= theme.px(_LOW))
+        super().resizeEvent(event)
+
+    @Slot()
+    def _measure(self) -> None:
+        self.setFixedWidth(theme.px(WIDTH))
+
+
+class NextCard(QFrame):
+    """The next promise with an hour."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: NextUp | None = None
+        self._time = label("", "display", name="nextTime")
+        self._chip = Chip("", ChipState.TODAY)
+        self._words = label("", "strong", wrap=True, name="nextWords")
+        self._who = ElidedLabel("", "caption", name="nextWho")
+        log = button(tr("Log it"), "primary", "notebook-pen", name="nextLog")
+        show = button(tr("Open"), "", name="nextOpen")
+        log.clicked.connect(self._log)
+        show.clicked.connect(self._open)
+        inside = card(
+            column(
+                label(tr("Next up").upper(), "overline"),
+                row(self._time, None, self._chip),
+                self._words,
+                self._who,
+                row(log, show, None, margins=(0, 8, 0, 0)),
+            )
+        )
+        self.setLayout(column(inside))
+
+    def show_next(self, next_up: NextUp, now: datetime, zone: str) -> None:
+        """Show a promise."""
+        self._shown = next_up
+        promise = next_up.row.promise
+        self._time.setText(say.clock(next_up.at, zone))
+        late = next_up.at < now
+        self._chip.show_as(say.until(next_up.at, now), ChipState.LATE if late else ChipState.TODAY)
+        self._words.setText(promise.words[:200])
+        phone = ""
+        if promise.person_id is not None:
+            phone = next(iter(people.get(self._desk.journal, promise.person_id).phones), "")
+        self._who.set_text(joined(next_up.row.client_name, phone))
+
+    @Slot()
+    def _log(self) -> None:
+        if self._shown is not None:
+            promise = self._shown.row.promise
+            wish = LogWish(client_id=promise.client_id, person_id=promise.person_id, keeps=promise.id)
+            self._desk.go.log_wanted.emit(wish)
+
+    @Slot()
+    def _open(self) -> None:
+        if self._shown is not None:
+            self._desk.go.promise_wanted.emit(self._shown.row.promise.id)
+
+
+class LoggedCard(QFrame):
+    """What was logged today, newest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._total = label("", "caption", name="loggedTotal")
+        self._none = label(tr("Nothing yet."), "muted")
+        self._more = label("", "caption", name="loggedMore")
+        self._lines = [LoggedLine(desk) for _ in range(_MOST_LOGGED)]
+        rows: QVBoxLayout = column(
+            row(label(tr("Logged today"), "heading"), None, self._total),
+            self._none,
+            *self._lines,
+            self._more,
+            spacing=8,
+        )
+        self.setLayout(column(card(rows)))
+
+    def show_logged(self, logged: LoggedToday, zone: str) -> None:
+        """Show today's interactions."""
+        self._total.setText(say.minutes_words(logged.minutes))
+        self._none.setVisible(not logged.count)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < len(logged.rows))
+            if place < len(logged.rows):
+                line.show_interaction(logged.rows[place], zone)
+        rest = logged.count - _MOST_LOGGED
+        self._more.setVisible(rest > 0)
+        self._more.setText(tr_count(rest, "and {n} more", "and {n} more"))
+
+
+class LoggedLine(QWidget):
+    """One interaction: how, with whom, how long, when."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._badge = WayBadge("other", 26)
+        self._client = ElidedLabel("", "strong")
+        self._how = ElidedLabel("", "caption")
+        self._time = label("", "caption")
+        layout = row(self._badge, column(self._client, self._how, spacing=0), self._time, spacing=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def show_interaction(self, shown: InteractionRow, zone: str) -> None:
+        """Show an interaction."""
+        interaction = shown.interaction
+        self._badge.set_kind(interaction.kind.value)
+        self._client.set_text(shown.client_name)
+        self._how.set_text(joined(way(interaction.kind.value).words, say.minutes_words(interaction.minutes)))
+        self._time.setText(say.clock(interaction.happened_at, zone))
+
+
+class KeptCard(QFrame):
+    """How often promises were kept as first promised, with its counts, week by week."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rate = label("", "display", name="keptRate")
+        self._counts: QLabel = label("", "caption", name="keptCounts")
+        self._bars = WeekBars()
+        legend = row(
+            Dot("bar"),
+            label(tr("kept on time"), "caption"),
+            Dot("danger"),
+            label(tr("late"), "caption"),
+            None,
+            spacing=6,
+        )
+        figures = row(
+            self._rate, column(label(tr("last 90 days"), "caption"), self._counts, spacing=0), None, spacing=10
+        )
+        inside = card(column(label(tr("Promises kept on time"), "heading"), figures, self._bars, legend, spacing=8))
+        self.setLayout(column(inside))
+
+    def show_kept(self, rate: Rate, weeks: tuple[numbers.Week, ...]) -> None:
+        """Show a rate; under five cases it is not said."""
+        shown = tr("{percent} %").format(percent=round(rate.rate * 100)) if rate.rate is not None else "–"
+        self._rate.setText(shown)
+        counts = tr("{k} of {n}").format(k=rate.k, n=rate.n)
+        self._counts.setText(counts if rate.rate is not None else tr("{counts}: too few to say").format(counts=counts))
+        self._bars.show_weeks([Week(week.on_time, week.late, _week_words(week)) for week in weeks])
+
+
+def _week_words(week: numbers.Week) -> str:
+    words = tr("week of {day}: {kept} kept on time, {late} late")
+    return words.format(day=f"{week.monday:%d %b}", kept=week.on_time, late=week.late)

@@ -1,0 +1,102 @@
+"""From what needs attention to the rows of Today."""
+
+from collections.abc import Iterator, Sequence
+
+from models.attention import Attention, Entry
+from models.promises.records import PromiseRow, Side
+from models.quiet import QuietClient
+from ui import say
+from ui.delegates.rows import Cell, HeadCell, PromiseCell, RowAction, default_promise_actions, joined
+from ui.parts.avatar import way
+from ui.parts.chips import ChipState
+from ui.tr import tr
+
+
+def cells_of(found: Attention) -> list[Cell]:
+    """Return the groups that are not empty, each under its head."""
+    groups = (
+        ("message-square-warning", tr("The client does not know yet"), "warn", "untold", found.untold),
+        ("triangle-alert", tr("Overdue"), "danger", "overdue", found.overdue),
+        ("clock", tr("Due today"), "warn", "due_today", found.due_today),
+        ("hourglass", tr("Owed to us and late"), "wait", "owed_slipped", found.owed_slipped),
+    )
+    later = (
+        ("repeat", tr("Follow-ups"), "accent", "follow_ups", found.follow_ups),
+        ("calendar", tr("Next 7 days"), "info", "soon", found.soon),
+    )
+    cells: list[Cell] = []
+    for group in groups:
+        cells += _group(*group, found)
+    if found.quiet:
+        cells.append(HeadCell("moon", tr("Gone quiet"), found.totals["quiet"], "text_muted"))
+        cells += [_quiet_cell(client) for client in found.quiet]
+    for group in later:
+        cells += _group(*group, found)
+    return cells
+
+
+def promise_cell(row: PromiseRow, found: Attention, chip: str, state: ChipState) -> PromiseCell:
+    """Return the row of a promise with a chip."""
+    promise = row.promise
+    return PromiseCell(
+        key=("promise", promise.id),
+        title=promise.words,
+        subtitle=subtitle(row, found),
+        client=row.client_name,
+        chip_text=chip,
+        chip_state=state,
+        late=state is ChipState.LATE,
+        checkable=promise.side is not Side.OWED,
+        tip=say.full_window(promise.window),
+        actions=default_promise_actions(),
+    )
+
+
+def subtitle(row: PromiseRow, found: Attention) -> str:
+    """Return whose it is, who heard it, and where it came up."""
+    where = ""
+    if row.interaction_kind is not None and row.interaction_at is not None:
+        day = say.short_day(row.interaction_at, found.at, found.zone)
+        where = f"{way(row.interaction_kind).words}, {day}"
+    heard = {
+        Side.GIVEN: tr("promised to {name}"),
+        Side.FOLLOW_UP: tr("follow-up about {name}"),
+        Side.OWED: tr("owed by {name}"),
+    }[row.promise.side]
+    person = heard.format(name=row.person_name) if row.person_name else ""
+    if not person and row.promise.side is not Side.GIVEN:
+        person = {Side.FOLLOW_UP: tr("follow-up"), Side.OWED: tr("owed to us")}[row.promise.side]
+    return joined(row.client_name, person, where)
+
+
+def _group(icon: str, title: str, role: str, name: str, entries: Sequence[Entry], found: Attention) -> Iterator[Cell]:
+    if entries:
+        yield HeadCell(icon, title, found.totals[name], role)
+        for entry in entries:
+            yield promise_cell(entry.row, found, *_chip(entry, name, found))
+
+
+def _chip(entry: Entry, group: str, found: Attention) -> tuple[str, ChipState]:
+    window = entry.row.promise.window
+    if group == "untold":
+        return say.capital(entry.reason), ChipState.UNTOLD
+    if group in {"overdue", "owed_slipped"} or window.due_at < found.at:
+        return entry.reason.partition(";")[0], ChipState.LATE
+    if group == "due_today" and window.start is not None and not window.is_point and window.start <= found.at:
+        words = tr("Now, until {time}").format(time=say.clock(window.end, found.zone))
+        return words, ChipState.TODAY
+    return say.open_words(window, entry.row.promise.side, found.at, found.zone)
+
+
+def _quiet_cell(client: QuietClient) -> PromiseCell:
+    promises = tr("{promises} open").format(promises=say.counted_promises(client.open_promises))
+    return PromiseCell(
+        key=("client", client.client_id),
+        title=client.client_name,
+        subtitle=joined(say.capital(client.reason), promises if client.open_promises else ""),
+        client=client.client_name,
+        chip_text=tr("Quiet"),
+        chip_state=ChipState.QUIET,
+        checkable=False,
+        actions=(RowAction("log", "notebook-pen", tr("Log a contact")),),
+    )

@@ -1,0 +1,133 @@
+"""Today: what needs attention, in order, and beside it what is next and what was done."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from models import attention
+from models.attention import Attention
+from models.changes import Changes, Kind
+from models.instants import local_day
+from ui import say
+from ui.delegates.promise_row import PromiseDelegate
+from ui.delegates.row_list import RowList
+from ui.desk import Desk
+from ui.navigator import LogWish
+from ui.page import Page
+from ui.parts.buttons import button
+from ui.parts.card import PageHead
+from ui.parts.empty import EmptyState
+from ui.parts.layouts import PAGE_MARGINS, column, row
+from ui.promises.deeds import PromiseDeeds
+from ui.theme import theme
+from ui.today.aside import Aside
+from ui.today.cells import cells_of
+from ui.tr import tr, tr_count
+
+ASIDE_FROM = 736
+_SHOWN = (Kind.BUSINESS, Kind.CLIENT, Kind.PERSON, Kind.JOB, Kind.INTERACTION, Kind.PROMISE)
+
+
+class TodayPage(Page):
+    """The list of what needs attention; with nothing in it, calm."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "todayPage")
+        self._head = PageHead(tr("Today"))
+        self._list = RowList(PromiseDelegate(), tr("What needs attention"), name="attention")
+        self._list.installEventFilter(self)
+        self._deeds = PromiseDeeds(desk, self._list)
+        self._aside = Aside(desk)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._build_empty())
+        body = row(self._stack, self._aside, spacing=20)
+        body.setStretch(0, 1)
+        layout = column(self._head, body, spacing=12, margins=PAGE_MARGINS)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._list.opened.connect(self._open)
+        self._list.checked.connect(self._keep)
+        self._list.acted.connect(self._act)
+
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is not None and not changes.touches(*_SHOWN):
+            return
+        found = attention.gather(self.desk.journal)
+        cells = cells_of(found)
+        self._list.show_cells(cells)
+        self._stack.setCurrentIndex(0 if cells else 1)
+        self._head.set_line(_line(found))
+        self._aside.show_next(found.next_up, found.at, found.zone)
+        self._aside.show_logged(found.logged_today, found.zone)
+        if changes is None or changes.touches(Kind.PROMISE):
+            self._aside.show_kept(self.desk.journal, found.at)
+
+    def focus_first(self) -> None:
+        self._list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._aside.setVisible(event.size().width() >= theme.px(ASIDE_FROM))
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self._list:
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
+            kind, record_id = self._current()
+            return kind == "promise" and self._deeds.by_key(event.key(), record_id)
+        if isinstance(event, QContextMenuEvent):
+            return self._show_menu(event.globalPos())
+        return False
+
+    def _show_menu(self, at: QPoint) -> bool:
+        kind, record_id = self._current()
+        if kind == "promise":
+            self._deeds.show_menu(record_id, at)
+        return kind == "promise"
+
+    def _current(self) -> tuple[str, int]:
+        key = self._list.current_key()
+        return key if isinstance(key, tuple) and key[0] in {"promise", "client"} else ("", 0)
+
+    def _build_empty(self) -> EmptyState:
+        log = button(tr("Log a contact"), "primary", "plus", name="emptyLog")
+        demo = button(tr("Try an invented practice"), "", "sparkles", name="emptyDemo")
+        log.clicked.connect(self._start_line)
+        demo.clicked.connect(self.desk.go.demo_wanted)
+        words = tr("Log a contact and write “> what you promised, by when”. It will show up here before it is due.")
+        return EmptyState("coffee", tr("Nothing promised, nothing late"), words, log, demo)
+
+    @Slot()
+    def _start_line(self) -> None:
+        self.desk.go.line_wanted.emit("")
+
+    @Slot(object)
+    def _open(self, key: tuple[str, int]) -> None:
+        kind, record_id = key
+        (self.desk.go.promise_wanted if kind == "promise" else self.desk.go.client_wanted).emit(record_id)
+
+    @Slot(object)
+    def _keep(self, key: tuple[str, int]) -> None:
+        if key[0] == "promise":
+            self._deeds.keep(key[1])
+
+    @Slot(object, str)
+    def _act(self, key: tuple[str, int], name: str) -> None:
+        kind, record_id = key
+        if kind == "client":
+            self.desk.go.log_wanted.emit(LogWish(client_id=record_id))
+        elif name == "more":
+            self._deeds.show_menu(record_id, self._list.cursor().pos())
+        else:
+            self._deeds.do(name, record_id)
+
+
+def _line(found: Attention) -> str:
+    day = say.long_day(local_day(found.at, found.zone), local_day(found.at, found.zone)).partition(" – ")[2]
+    late, today = found.totals["overdue"], found.totals["due_today"]
+    if not late and not today:
+        return tr("{day}  ·  nothing late, nothing due today").format(day=day)
+    late_words = tr_count(late, "{n} promise late", "{n} promises late") if late else tr("nothing late")
+    today_words = tr("{n} due today").format(n=today) if today else tr("nothing due today")
+    return f"{day}  ·  {late_words}, {today_words}"

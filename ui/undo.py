@@ -1,0 +1,88 @@
+"""Undo and redo for the window: a text field's own first, then the journal's."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from models.changes import Cause, Changes
+from models.journal import Journal
+from ui.attempt import attempt
+from ui.bridge import Bridge
+from ui.tr import tr
+
+
+class Undo(QObject):
+    """Keep the two actions true to what can be undone, and say what was done.
+
+    Signals: `said` carries the words for a toast and whether it can offer to undo.
+    """
+
+    said = Signal(str, bool)
+
+    def __init__(self, journal: Journal, bridge: Bridge, undo: QAction, redo: QAction) -> None:
+        super().__init__(undo)
+        self._journal = journal
+        self._undo, self._redo = undo, redo
+        bridge.changed.connect(self._hear)
+        self.read_again()
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo in the text field that has the keyboard, else the last operation."""
+        field = QApplication.focusWidget()
+        if _can_undo(field):
+            field.undo()  # type: ignore[union-attr]
+            return
+        outcome = attempt(self._journal.undo)
+        if not outcome.done:
+            self.said.emit(outcome.trouble, False)
+
+    @Slot()
+    def redo(self) -> None:
+        """Redo in the text field that has the keyboard, else the operation undone last."""
+        field = QApplication.focusWidget()
+        if _can_redo(field):
+            field.redo()  # type: ignore[union-attr]
+            return
+        outcome = attempt(self._journal.redo)
+        if not outcome.done:
+            self.said.emit(outcome.trouble, False)
+
+    @Slot()
+    def undo_operation(self) -> None:
+        """Undo the last operation, wherever the keyboard is: what a toast offers."""
+        outcome = attempt(self._journal.undo)
+        if not outcome.done:
+            self.said.emit(outcome.trouble, False)
+
+    def read_again(self) -> None:
+        """Name in the menu what would be undone and redone."""
+        last, next_one = self._journal.undo_label(), self._journal.redo_label()
+        self._undo.setText(tr("&Undo “{what}”").format(what=_in_menu(last)) if last else tr("&Undo"))
+        self._redo.setText(tr("&Redo “{what}”").format(what=_in_menu(next_one)) if next_one else tr("&Redo"))
+
+    @Slot(object)
+    def _hear(self, changes: Changes) -> None:
+        self.read_again()
+        if changes.cause is Cause.OPERATION:
+            self.said.emit(changes.action, True)
+        elif changes.cause is Cause.UNDO:
+            self.said.emit(tr("Undone: {what}").format(what=changes.action), False)
+        elif changes.cause is Cause.REDO:
+            self.said.emit(tr("Done again: {what}").format(what=changes.action), True)
+
+
+def _can_undo(field: object) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable()
+    return isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable()
+
+
+def _can_redo(field: object) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isRedoAvailable()
+    return isinstance(field, QPlainTextEdit) and field.document().isRedoAvailable()
+
+
+def _in_menu(label: str) -> str:
+    return label.replace("&", "&&")

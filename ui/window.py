@@ -1,0 +1,294 @@
+"""The window: frame, sidebar, menus, and who shows what was chosen."""
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from models import business
+from models.changes import Changes, Kind
+from ui import forms
+from ui.actions import Actions
+from ui.deeds import Deeds
+from ui.desk import Desk
+from ui.frame import Frame
+from ui.icons import application_icon
+from ui.menus import DEEDS
+from ui.navigator import LogWish, PageName
+from ui.parts.layouts import row
+from ui.parts.toast import Toast
+from ui.sidebar import Sidebar
+from ui.tr import tr
+from ui.trail import Place, Trail
+from ui.undo import Undo
+
+NARROW_BELOW = 1100
+SMALLEST = (900, 600)
+
+
+class MainWindow(QMainWindow):
+    """The one window of a journal.
+
+    Signals: `reopen_wanted` and `make_wanted` carry the path of another journal to show instead,
+    one that is there and one to be made; `demo_wanted` asks for the invented practice.
+    """
+
+    reopen_wanted = Signal(object)
+    make_wanted = Signal(object)
+    demo_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(*SMALLEST)
+        self.desk = desk
+        self.trail = Trail()
+        self.actions_of = Actions(self)
+        self.deeds = Deeds(desk, self.actions_of, self)
+        self.sidebar = Sidebar(desk)
+        self.frame = Frame(desk)
+        whole = self._build()
+        self._fill_menus()
+        self.undo = Undo(desk.journal, desk.bridge, self.actions_of["undo"], self.actions_of["redo"])
+        self.toast = Toast(whole, left=self.sidebar.width())
+        self._connect()
+        self._say_whose()
+        self._restore()
+
+    def _build(self) -> QWidget:
+        whole = QWidget()
+        whole.setObjectName("whole")
+        layout = row(self.sidebar, self.frame, spacing=0)
+        layout.setStretch(1, 1)
+        whole.setLayout(layout)
+        self.setCentralWidget(whole)
+        return whole
+
+    def _fill_menus(self) -> None:
+        slots = self.deeds.slots() | {
+            "undo": self._undo,
+            "redo": self._redo,
+            "palette": self.open_palette,
+            "find-here": self._find_here,
+            "focus-toast": self._focus_toast,
+            "back": self.back,
+            "forward": self.forward,
+            "quit": self.close,
+            "open-journal": self._open_journal,
+            "new-journal": self._new_journal,
+            "open-demo": self._open_demo,
+        }
+        for deed in DEEDS:
+            self.actions_of.add(deed, slots[deed.name])
+        self.deeds.show_look()
+
+    def _connect(self) -> None:
+        go = self.desk.go
+        go.page_wanted.connect(self.show_page)
+        go.client_wanted.connect(self.show_client)
+        go.promise_wanted.connect(self.show_promise)
+        go.promise_deed_wanted.connect(self.start_deed)
+        go.demo_wanted.connect(self._open_demo)
+        go.interaction_wanted.connect(self.show_interaction)
+        go.interaction_edit_wanted.connect(self.edit_interaction)
+        go.log_wanted.connect(self.log)
+        go.line_wanted.connect(self.frame.line.focus_line)
+        go.report_wanted.connect(self.show_report)
+        go.form_wanted.connect(self.open_form)
+        go.panel_closed.connect(self.frame.close_panel)
+        go.said.connect(self.say)
+        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.client_chosen.connect(self.show_client)
+        self.frame.search_wanted.connect(self.open_palette)
+        self.undo.said.connect(self._toast)
+        self.toast.acted.connect(self.undo.undo_operation)
+        self.desk.bridge.changed.connect(self._hear)
+        self.desk.bridge.unreadable.connect(self._warn)
+
+    # Pages
+
+    @Slot(object)
+    def show_page(self, name: PageName) -> None:
+        """Show a page and remember the way back."""
+        self._go(Place(name))
+
+    @Slot(int)
+    def show_client(self, client_id: int) -> None:
+        """Show the page of a client."""
+        self.desk.preferences.saw_client(self.desk.journal.path, client_id)
+        self._go(Place(PageName.CLIENT, client_id))
+        self.sidebar.fill_recent()
+
+    @Slot(int)
+    def show_report(self, client_id: int) -> None:
+        """Show the reports page for a client."""
+        page = self._go(Place(PageName.REPORTS))
+        if client_id and hasattr(page, "choose_client"):
+            page.choose_client(client_id)
+
+    @Slot()
+    def back(self) -> None:
+        """Go back to where one was."""
+        self._show(self.trail.back())
+
+    @Slot()
+    def forward(self) -> None:
+        """Go forward again."""
+        self._show(self.trail.forward())
+
+    def _go(self, place: Place) -> QWidget:
+        self.trail.go(place)
+        return self._show(place)
+
+    def _show(self, place: Place) -> QWidget:
+        self.frame.close_panel()
+        page = self.frame.show_page(place.page)
+        if place.page is PageName.CLIENT and hasattr(page, "show_client"):
+            page.show_client(place.client_id)
+        self.sidebar.show_current(place.page, place.client_id)
+        self.actions_of["back"].setEnabled(self.trail.can_go_back)
+        self.actions_of["forward"].setEnabled(self.trail.can_go_forward)
+        page.focus_first()
+        return page
+
+    # Panels, forms, the line
+
+    @Slot(int)
+    def show_promise(self, promise_id: int) -> None:
+        """Show a promise beside the page."""
+        panel = self.frame.show_panel("promise")
+        panel.show_promise(promise_id)  # type: ignore[attr-defined]
+
+    @Slot(int, str)
+    def start_deed(self, promise_id: int, deed: str) -> None:
+        """Show a promise and ask in its panel what has to be asked to do something with it."""
+        panel = self.frame.show_panel("promise")
+        panel.show_promise(promise_id)  # type: ignore[attr-defined]
+        panel.start(deed)  # type: ignore[attr-defined]
+
+    @Slot(int)
+    def show_interaction(self, interaction_id: int) -> None:
+        """Show an interaction beside the page."""
+        panel = self.frame.show_panel("interaction")
+        panel.show_interaction(interaction_id)  # type: ignore[attr-defined]
+
+    @Slot(object)
+    def log(self, wish: LogWish) -> None:
+        """Open the form that logs an interaction."""
+        self._open(forms.interaction_form(self.desk, wish, 0, self))
+
+    @Slot(int)
+    def edit_interaction(self, interaction_id: int) -> None:
+        """Open the form that changes an interaction."""
+        self._open(forms.interaction_form(self.desk, LogWish(), interaction_id, self))
+
+    @Slot(str, int, int)
+    def open_form(self, kind: str, record_id: int, client_id: int) -> None:
+        """Open the form of a client, person, site or job."""
+        self._open(forms.record_form(self.desk, kind, record_id, client_id, self))
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Open the box that finds or does anything."""
+        from ui.search.palette import Palette
+
+        Palette.open_over(self)
+
+    def _open(self, dialog: QWidget) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    @Slot()
+    def _undo(self) -> None:
+        self.undo.undo()
+
+    @Slot()
+    def _redo(self) -> None:
+        self.undo.redo()
+
+    @Slot()
+    def _find_here(self) -> None:
+        if self.frame.page is not None:
+            self.frame.page.find_here()
+
+    @Slot()
+    def _focus_toast(self) -> None:
+        self.toast.focus_action()
+
+    @Slot()
+    def _open_journal(self) -> None:
+        path = self.deeds.asked_journal(new=False)
+        if path is not None:
+            self.reopen_wanted.emit(path)
+
+    @Slot()
+    def _new_journal(self) -> None:
+        path = self.deeds.asked_journal(new=True)
+        if path is not None:
+            self.make_wanted.emit(path)
+
+    @Slot()
+    def _open_demo(self) -> None:
+        self.demo_wanted.emit()
+
+    # Words
+
+    @Slot(str)
+    def say(self, words: str) -> None:
+        """Say something that needs no answer."""
+        self.toast.say(words)
+
+    @Slot(str, bool)
+    def _toast(self, words: str, can_undo: bool) -> None:
+        self.toast.say(words, tr("Undo") if can_undo else "")
+
+    @Slot(str)
+    def _warn(self, words: str) -> None:
+        self.frame.banner.say(words, "danger")
+
+    @Slot(object)
+    def _hear(self, changes: Changes) -> None:
+        if changes.touches(Kind.BUSINESS):
+            self._say_whose()
+
+    def _say_whose(self) -> None:
+        found = business.get(self.desk.journal)
+        self.setWindowTitle(f"{found.name} – Kept" if found.name else "Kept")
+        if self.desk.journal.read_only:
+            self.frame.banner.say(tr("This journal can only be read: its file or folder is read-only."), "warn")
+        elif found.invented:
+            self.frame.banner.say(tr("An invented practice, for a first look: nothing in it is real."), "info")
+
+    # The window itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.sidebar.set_narrow(narrow=event.size().width() < NARROW_BELOW)
+        self.toast.set_left(self.sidebar.width())
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.frame.panel_open:
+            self.frame.close_panel()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        preferences = self.desk.preferences
+        preferences.set_bytes("window/geometry", self.saveGeometry())
+        preferences.set_text("window/page", self.trail.here.page.value)
+        preferences.sync()
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        packed: QByteArray = self.desk.preferences.bytes("window/geometry")
+        if packed.isEmpty() or not self.restoreGeometry(packed) or not _on_a_screen(self):
+            self.resize(1280, 800)
+        self.sidebar.fill_recent()
+        last = self.desk.preferences.text("window/page", PageName.TODAY.value)
+        known = {PageName.TODAY, PageName.JOURNAL, PageName.CLIENTS}
+        self._go(Place(PageName(last) if last in known else PageName.TODAY))
+        QTimer.singleShot(0, self.desk.bridge.start)
+
+
+def _on_a_screen(window: QWidget) -> bool:
+    return any(screen.availableGeometry().intersects(window.frameGeometry()) for screen in QGuiApplication.screens())

@@ -114,28 +114,40 @@ def _working_days_back(day: date, count: int, context: Context) -> date:
     raise Puzzled("the working week has no open days; set it in Settings")
 
 
+_TOGETHER = {
+    "nth": {"nth", "nth_of", "weekday", "month", "year", "unit"},
+    "feast": {"feast", "year", "which", "unit", "weekday", "day", "month"},
+    "workday": {"workday", "weekday", "day", "month", "year"},
+    "from_today": {"from_today", "weekday", "day", "month", "year"},
+    "day": {"day", "month", "year", "weekday", "unit"},
+    "month": {"month", "year", "which", "unit", "weekday"},
+    "weekday": {"weekday", "which", "unit"},
+    "unit": {"unit"},
+}
+
+
 def _base(day: Day, context: Context, after: date | None) -> Stretch:
     if day.week_of:
         return _week_of(day, context, after)
-    if day.nth is not None:
+    said = day.said()
+    leading = next((name for name in _TOGETHER if name in said), "")
+    if not leading:
+        raise Puzzled("which day?")
+    if not said <= _TOGETHER[leading]:
+        raise Puzzled("these do not go together; say the day in one way")
+    if leading == "nth":
         return _nth(day, context)
-    if day.feast:
+    if leading == "feast":
         return _feast(day, context)
-    if day.workday is not None:
-        found, why = add_working_days(context.profile, context.today, day.workday)
+    if leading == "workday":
+        found, why = add_working_days(context.profile, context.today, day.workday or 1)
         return _checked(Stretch(found, found, why=why), day)
-    if day.from_today is not None:
-        found = context.today + timedelta(days=day.from_today)
+    if leading == "from_today":
+        found = context.today + timedelta(days=day.from_today or 0)
         return _checked(Stretch(found, found), day)
-    if day.day is not None:
-        return _numbered(day, context, after)
-    if day.month is not None:
-        return _month(day, context, after)
-    if day.weekday is not None:
-        return _weekday(day, context, after)
-    if day.unit:
+    if leading == "unit":
         return period(day.unit, day.unit_on or 0, context.today)
-    raise Puzzled("which day?")
+    return {"day": _numbered, "month": _month, "weekday": _weekday}[leading](day, context, after)
 
 
 def _checked(found: Stretch, day: Day) -> Stretch:
@@ -192,13 +204,21 @@ def _nth(day: Day, context: Context) -> Stretch:
             raise Puzzled("that month has no such day")
         if found < context.today:
             raise Puzzled(f"{in_words(found)} is in the past")
-        return Stretch(found, found)
+        return _weekend_of(day, found)
     for year in (day.year,) if day.year else range(context.today.year, context.today.year + 2):
         found = _nth_in(day, year, day.month or 1, context)
         if found is not None and (found >= context.today or day.year):
             notes = (f"{in_words(found)}, as this year's has passed",) if year > context.today.year and not day.year else ()
-            return Stretch(found, found, notes=notes)
+            return replace(_weekend_of(day, found), notes=notes)
     raise Puzzled("that month has no such day")
+
+
+def _weekend_of(day: Day, found: date) -> Stretch:
+    if day.nth_of != "weekend":
+        return Stretch(found, found)
+    if (found + ONE_DAY).month != found.month:
+        raise Puzzled("that weekend lies in two months; say the day")
+    return Stretch(found, found + ONE_DAY, Grain.WEEKEND)
 
 
 def _nth_in(day: Day, year: int, month: int, context: Context) -> date | None:
@@ -206,6 +226,8 @@ def _nth_in(day: Day, year: int, month: int, context: Context) -> date | None:
     days = [first + timedelta(days=index) for index in range(31) if (first + timedelta(days=index)).month == month]
     if day.nth_of == "weekday":
         days = [there for there in days if there.weekday() == day.weekday]
+    elif day.nth_of == "weekend":
+        days = [there for there in days if there.weekday() == 5]
     elif day.nth_of == "workday":
         days = [there for there in days if is_working_day(context.profile, there)]
     count = day.nth or 1
@@ -217,6 +239,8 @@ def _feast(day: Day, context: Context) -> Stretch:
     year = day.year
     if day.unit == "year":
         year = context.today.year + (day.unit_on or 0)
+    elif day.unit:
+        raise Puzzled("these do not go together; say the day in one way")
     if year is None:
         this_year = feast_day(day.feast, context.today.year)
         year = context.today.year if this_year >= context.today else context.today.year + 1
@@ -240,7 +264,8 @@ def _numbered(day: Day, context: Context, after: date | None) -> Stretch:
         there = date(year, day.month, day.day or 1)
         return _checked(Stretch(there, there), replace(day, year=None))
     if day.month is not None:
-        return _checked(_next_dated(day.day or 1, day.month, earliest), replace(day, year=None))
+        found = _checked(_next_dated(day.day or 1, day.month, earliest), replace(day, year=None))
+        return _inside(found, day, context)
     if day.unit == "month":
         start = period("month", day.unit_on or 0, context.today).first
         if not exists(day.day or 0, start.month, start.year):
@@ -257,6 +282,15 @@ def _numbered(day: Day, context: Context, after: date | None) -> Stretch:
                 return Stretch(there, there)
         raise Puzzled(f"that week has no {day.day}")
     return _next_numbered(day, earliest)
+
+
+def _inside(found: Stretch, day: Day, context: Context) -> Stretch:
+    """Hold a dated day against "this week", "next month" said beside it."""
+    if day.unit:
+        named = period(day.unit, day.unit_on or 0, context.today)
+        if not named.first <= found.first <= named.last:
+            raise Puzzled(f"{in_words(found.first)} is not in that {day.unit}")
+    return found
 
 
 def _next_dated(number: int, month: int, earliest: date) -> Stretch:
@@ -300,6 +334,8 @@ def _month(day: Day, context: Context, after: date | None) -> Stretch:
     notes: tuple[str, ...] = ()
     if day.unit == "year":
         year = context.today.year + (day.unit_on or 0)
+    elif day.unit and not day.end_of:
+        raise Puzzled("these do not go together; say the day in one way")
     if year is None:
         year = earliest.year if month >= earliest.month else earliest.year + 1
         name = SHORT_MONTHS[month - 1]

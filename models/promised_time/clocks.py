@@ -130,7 +130,7 @@ def _past_or_to(tokens: Sequence[Token], index: int) -> Found | None:
         return None
     number = tokens[index]
     plain = number.kind == "number" and after == index + 1
-    if word == "to" and plain and not (number.mark == "word" and number.number() in (20, 25)):
+    if word == "to" and plain and not (number.mark == "word" and number.number() in (15, 20, 25)):
         # "5 to 6" is from five to six; "five to six" is asked about in the grammar.
         return None
     base = _shown(tokens, after + 1) if after + 1 < len(tokens) else None

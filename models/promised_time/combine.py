@@ -175,7 +175,7 @@ class _Folder:
         if value in ("at", "on", "in"):
             self.preposition = value
         elif value == "around":
-            self.side.about = True
+            self._about(index)
         elif value in _BOUNDS:
             self._bound(_BOUNDS[value], piece)
         elif value in ("latest", "earliest", "onwards"):
@@ -186,6 +186,14 @@ class _Folder:
             self._bound("by", piece)
         else:
             self._joint(index, piece, value)
+
+    def _about(self, index: int) -> None:
+        """Let "around" hold for the clock time after it, or for the one before: "3pm approximately"."""
+        clock = self.side.clock
+        if clock is not None and (index + 1 == len(self.pieces) or not isinstance(self.pieces[index + 1].value, Clock | Clocks)):
+            self.side.clock = replace(clock, about=True)
+        else:
+            self.side.about = True
 
     def _has_days_before(self) -> bool:
         return self.side.bound == "from" and self.side.has_target()
@@ -296,11 +304,13 @@ class _Folder:
             if found is None:
                 raise Puzzled(f"“{value.text}” is neither a day nor a clock time", piece.span())
             return found
-        if value.closed or value.text[0] == "0" and value.first < 6 or self.side.has_clock() or self._clock_elsewhere(piece):
+        if value.closed or (value.text[0] == "0" and value.first < 6) or self.side.has_clock() or self._clock_elsewhere(piece):
             return day
         said = self.side.day
         if self.preposition == "at" or self.side.about:
             return clock
+        if not _in_part(self.side.part, value.first):
+            return day
         if said is None:
             said = next((other.value for other in self.pieces if isinstance(other.value, Day)), None)
         if said is not None and said.weekday is not None and not (said.has_number or said.unit):
@@ -317,6 +327,13 @@ class _Folder:
 
     def _clock_elsewhere(self, piece: Piece) -> bool:
         return any(isinstance(other.value, Clock | Clocks | Close) for other in self.pieces if other is not piece)
+
+
+def _in_part(part: str, hour: int) -> bool:
+    """Tell whether an hour on the 24-hour clock can lie in that part of a day."""
+    if "afternoon" in part:
+        return hour < 19
+    return hour <= 12 if "morning" in part else True
 
 
 def _one_part(before: str, name: str, piece: Piece) -> str:

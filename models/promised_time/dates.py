@@ -16,7 +16,7 @@ _WHICH = ("this", "next", "last", "coming", "following")
 
 def no_such_day(text: str, token: Token) -> Puzzled:
     """Return the trouble of a day that no calendar has."""
-    return Puzzled(f"there is no day “{text}”", TextSpan(token.start, token.stop, "day"))
+    return Puzzled(f"there is no day “{text}”", _span(token))
 
 
 def day_at(tokens: Sequence[Token], index: int, month_first: bool, year: int) -> tuple[Day, int] | None:
@@ -138,10 +138,16 @@ def _with_year(tokens: Sequence[Token], index: int, day: Day, year: int) -> tupl
         if followed == "mark" and kind_at(tokens, after + 2) == "number" and len(tokens[after + 2].text) == 4 and tokens[after + 2].tight:
             return day, index
         return replace(day, year=value), after + 1
+    if len(token.text) == 4 and 1990 <= value < year and not _is_clock_tail(tokens, after + 1):
+        raise Puzzled(f"{value} is past; for the clock time write {value // 100}:{value % 100:02d}", _span(token))
     near = len(token.text) == 2 and 0 <= value - year % 100 <= 3 and after == index and not token.comma
     if near and day.day is not None and value > 12 and not _is_clock_tail(tokens, after + 1):
         return replace(day, year=year - year % 100 + value), after + 1
     return day, index
+
+
+def _span(token: Token) -> TextSpan:
+    return TextSpan(token.start, token.stop, "day")
 
 
 def _is_clock_tail(tokens: Sequence[Token], index: int) -> bool:
@@ -191,13 +197,16 @@ def _with_week(tokens: Sequence[Token], index: int, day: Day) -> tuple[Day, int]
     if kind_at(tokens, index) == "unit" and tokens[index].text in ("week", "wk", "fortnight"):
         days = 14 if tokens[index].value == "fortnight" else 7
         return replace(day, shifts=(Shift(Amount(days=days)),)), index + 1
+    after_next = _after_next(tokens, index)
+    if after_next is not None and day.weekday is not None and not day.which:
+        return replace(day, which="coming", shifts=(Shift(Amount(days=7)),)), after_next
     return day, index
 
 
 def _nth(tokens: Sequence[Token], index: int, count: int) -> tuple[Day, int] | None:
     if kind_at(tokens, index) == "weekday":
         return Day(nth=count, nth_of="weekday", weekday=tokens[index].number()), index + 1
-    if kind_at(tokens, index) == "unit" and tokens[index].value in ("day", "workday"):
+    if kind_at(tokens, index) == "unit" and tokens[index].value in ("day", "workday", "weekend"):
         return Day(nth=count, nth_of=str(tokens[index].value)), index + 1
     return None
 
@@ -262,7 +271,7 @@ def _after_which(tokens: Sequence[Token], index: int, which: str) -> tuple[Day, 
     if kind != "unit":
         return None
     unit = str(tokens[index].value)
-    if which == "last" and unit in ("day", "workday") and is_word(tokens, index + 1, "of", "in"):
+    if which == "last" and unit in ("day", "workday", "weekend") and is_word(tokens, index + 1, "of", "in"):
         return Day(nth=-1, nth_of=unit), index + 1
     if unit == "day" and which in ("next", "following", "coming"):
         return Day(from_today=1), index + 1

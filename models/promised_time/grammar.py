@@ -13,6 +13,7 @@ from models.promised_time.pieces import (
     Close,
     Day,
     Length,
+    Number,
     Offset,
     Part,
     Piece,
@@ -93,7 +94,7 @@ class Scanner:
         if kind == "meridiem":
             return self._add(Part("morning" if value == "am" else "afternoon"), index, index + 1)
         if kind == "plural":
-            raise self._repeats(index)
+            return self._plural(index)
         return self._mark(index, value)
 
     def _is_in_the_morning(self, index: int) -> bool:
@@ -108,6 +109,16 @@ class Scanner:
         if index == 0:
             return index + 1
         return self._add(Word(value, self.tokens[index].tight), index, index + 1)
+
+    def _plural(self, index: int) -> int:
+        """Read "2 Sundays from now", whose number stands before."""
+        before = self.pieces[-1].value if self.pieces else None
+        count = before.value if isinstance(before, Number) and not before.ordinal else 0
+        if not 0 < count <= 60 or not is_word(self.tokens, index + 1, "from") or not is_word(self.tokens, index + 2, "now"):
+            raise self._repeats(index)
+        self.pieces.pop()
+        day = Day(weekday=self.tokens[index].number(), which="coming", shifts=(Shift(Amount(days=7 * (count - 1))),))
+        return self._add(day, index, index + 3)
 
     def _repeats(self, index: int) -> Puzzled:
         token = self.tokens[index]
@@ -227,6 +238,8 @@ class Scanner:
         if not is_word(self.tokens, after, "of"):
             return None
         after += 1
+        if is_word(self.tokens, after, "the") and kind_at(self.tokens, after + 1) in ("weekday", "dayword", "feast"):
+            after += 1
         found = day_at(self.tokens, after, self.month_first, self.year) if after < len(self.tokens) else None
         if found is None and kind_at(self.tokens, after) == "unit" and self.tokens[after].value in _BIG_UNITS:
             found = Day(unit=str(self.tokens[after].value), unit_on=0), after + 1

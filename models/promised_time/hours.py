@@ -174,8 +174,8 @@ def _agrees(part: str, total: int) -> None:
     hour = total / _HOUR
     wrong = (half == "am" and hour > 12) or (half == "lunch" and not 11 <= hour < 15)
     if half == "pm":
-        low = 12 if "afternoon" in part else 16
-        wrong = hour < low and not ("night" in part and hour < 4)
+        low, high = (12, 20) if "afternoon" in part else (16, 24.1)
+        wrong = not low <= hour < high and not ("night" in part and hour < 4)
     if wrong:
         raise Puzzled(f"{int(hour):02d}:{total % 60:02d} is not in the {part.replace('_', ' ')}")
 

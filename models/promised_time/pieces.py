@@ -10,10 +10,16 @@ class Puzzled(Exception):
     """Something cannot be read as one time: the words for the person, and phrases that could."""
 
     def __init__(
-        self, reason: str, at: TextSpan | None = None, offers: tuple[str, ...] = (), in_place: bool = False
+        self,
+        reason: str,
+        at: TextSpan | None = None,
+        offers: tuple[str, ...] = (),
+        in_place: bool = False,
+        before: bool = False,
     ) -> None:
         super().__init__(reason)
         self.in_place = in_place  # the offers stand for the weekday in the text, not for all of it
+        self.before = before  # the offers go before the text
         self.reason = reason
         self.at = at
         self.offers = offers
@@ -63,7 +69,6 @@ class Day:
     end_of: str = ""  # "by the end of" that unit
     workday: int | None = None
     shifts: tuple[Shift, ...] = ()
-    bare_number: bool = False  # "Friday 10": the 10th, or 10 o'clock
 
     def merged(self, other: "Day") -> "Day | None":
         """Return both sayings together, or None where they cannot be about one day."""
@@ -80,9 +85,11 @@ class Day:
             if self.shifts:
                 return None
             changes["shifts"] = other.shifts
-        if other.bare_number:
-            changes["bare_number"] = True
         return replace(self, **changes) if changes else self  # type: ignore[arg-type]
+
+    def said(self) -> set[str]:
+        """Return the names of what was said, but for how it is bounded or counted."""
+        return {name for name in _FIELDS if name not in ("end_of", "unit_on") and getattr(self, name) != _EMPTY[name]}
 
     @property
     def has_number(self) -> bool:

@@ -96,6 +96,7 @@ def _stretch(pieces: Sequence[Piece], index: int, month_first: bool, before: lis
         after += 1
     found: Days | Clocks | None = value
     if found is None and joint.value != "or":
+        _spelled_to(left, right, joint, result_before=before)
         found = _clocks(left.value, right.value, joint, before, month_first)
     if found is None:
         return None
@@ -221,9 +222,27 @@ def _clocks(left: Value, right: Value, joint: Word, before: list[Piece], month_f
     if isinstance(left, Undecided) and isinstance(right, Undecided) and undecided_day(left, month_first) and undecided_day(right, month_first):
         if not any(isinstance(piece.value, Day) for piece in before):
             raise Puzzled("which: the days or the clock times? write the month as a word, or 15:10")
+    if isinstance(left, Number) and isinstance(right, Undecided) and not any(isinstance(piece.value, Day) for piece in before):
+        day = undecided_day(right, month_first)
+        if day is not None and left.value < right.first and not left.spelled and len(left.text) < 3:
+            raise Puzzled("which: the days or the clock times? write the month as a word, or 13:10")
     if isinstance(left, Number) and isinstance(right, Number) and joint.value == "/":
         return None
     return Clocks(start, end)
+
+
+def _spelled_to(left: Piece, right: Piece, joint: Word, result_before: list[Piece]) -> None:
+    """Ask about "ten to four": ten minutes before four, or from ten till four."""
+    if joint.value != "to" or not isinstance(left.value, Number) or not left.value.spelled:
+        return
+    opened = any(isinstance(piece.value, Word) and piece.value.value in ("from", "between") for piece in result_before)
+    end = right.value
+    hour = end.value if isinstance(end, Number) and not end.ordinal else end.hour if isinstance(end, Clock) and not end.minute else None
+    if opened or left.value.value not in (5, 10) or hour is None or not 1 <= hour <= 12:
+        return
+    before = (hour - 2) % 12 + 1
+    offers = (f"{before}:{60 - left.value.value}", f"from {left.value.value} to {hour}")
+    raise Puzzled("which: minutes before the hour, or from the one to the other?", TextSpan(left.start, right.stop, "clock"), offers)
 
 
 def _as_clock(value: Value, month_first: bool) -> Clock | None:

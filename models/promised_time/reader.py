@@ -80,5 +80,7 @@ def _trouble(
         whole = puzzled.offers
         if puzzled.in_place and at is not None:
             whole = tuple(f"{text[: at.start]}{said}{text[at.stop :]}".strip() for said in puzzled.offers)
+        if puzzled.before:
+            whole = tuple(f"{said} {text.strip()}" for said in puzzled.offers)
         offers = tuple(said for said in whole if isinstance(_read(said, now, profile, offer=False), Reading))[:2]
     return Trouble(puzzled.reason, at, offers)

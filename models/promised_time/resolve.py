@@ -113,7 +113,7 @@ def _found(side: Side, context: Context) -> Found:
     stretch = _stretch(side, side.day, context)
     if not (side.has_clock() or side.part or side.shift):
         if side.length is not None:
-            raise Puzzled("from which hour? say the clock time")
+            stretch = _lasting(stretch, side.length, context)
         return _whole(stretch, context)
     if stretch.first != stretch.last:
         raise Puzzled("on which day of it? say the day")
@@ -134,6 +134,13 @@ def _stretch(side: Side, day: Day, context: Context) -> Stretch:
         return replace(later, notes=(f"{in_words(later.first)}, as {today.end:%H:%M} has passed today",))
 
 
+def _lasting(stretch: Stretch, length: Amount, context: Context) -> Stretch:
+    if length.is_clock or stretch.grain is not Grain.DAY:
+        raise Puzzled("from which hour? say the clock time")
+    after, _ = moved_by(stretch.first, length, 1, context)
+    return replace(stretch, last=after - ONE_DAY)
+
+
 def _whole(stretch: Stretch, context: Context) -> Found:
     start = moment(stretch.first, 0, context)
     end = moment(stretch.last + ONE_DAY, 0, context)
@@ -149,6 +156,8 @@ def _undated(side: Side, context: Context) -> Found:
     found = _timed(side, Stretch(context.today, context.today), context, fixed=False)
     end = found.start if side.bound in ("by", "before", "after", "from") and not found.deadline else found.end
     if end > context.now:
+        if found.grain is Grain.MINUTE and found.start < context.now < found.end and not side.bound:
+            raise Puzzled("today’s has begun already: the rest of it, or tomorrow’s?", offers=("today", "tomorrow"), before=True)
         return found
     tomorrow = context.today + ONE_DAY
     later = _timed(side, Stretch(tomorrow, tomorrow), context, fixed=False)
@@ -169,13 +178,11 @@ def _timed(side: Side, stretch: Stretch, context: Context, fixed: bool = True) -
         there = _later(start, side.shift.amount, side.shift.sign, context)
         return Found(there, there, Grain.MINUTE, notes, stretch.why)
     if side.clocks is not None:
-        first, last, said = minutes_of_both(_today_later(side.clocks, day, side, context), side.part)
-        grain = _grain_of(side, day, first, last, context)
-        return Found(
-            moment(day, first, context, side.clocks.start.offset),
-            moment(day, last, context, side.clocks.end.offset),
-            grain, (*notes, *said), stretch.why,
-        )  # fmt: skip
+        clocks = _today_later(side.clocks, day, side, context)
+        first, last, shown = minutes_of_both(clocks, side.part)
+        start = moment(day, first, context, clocks.start.offset)
+        end = moment(day, last, context, clocks.end.offset)
+        return Found(start, end, _grain_of(side, day, first, last, context), (*notes, *shown), stretch.why)
     if side.clock is not None:
         return _at_clock(side, side.clock, stretch, context, fixed)
     first, last = part_hours(side.part, context.profile, day)
@@ -212,7 +219,8 @@ def _at_clock(side: Side, clock: Clock, stretch: Stretch, context: Context, fixe
     at = moment(day, minutes, context, clock.offset)
     if clock.shift:
         at = _later(at.astimezone(UTC), Amount(minutes=clock.shift), 1, context)
-    notes = (*notes, said) if said else notes
+    if said:
+        notes = (*notes, said)
     if side.length is not None:
         if not side.length.is_clock:
             raise Puzzled("for so many days from a clock time? say the last day")

@@ -105,7 +105,7 @@ def _token_at(small: str, position: int, tokens: list[Token], slipped: list[str]
     letter = small[position]
     if letter.isdigit() and letter.isascii():
         phrase = _phrase(small, position)
-        return phrase or _numeric(small, position)
+        return phrase or _numeric(small, position, tokens)
     if letter.isalpha():
         return _worded(small, position, tokens, slipped)
     if letter == "@":
@@ -126,7 +126,7 @@ def _token_at(small: str, position: int, tokens: list[Token], slipped: list[str]
     raise Unknown(position, position + 1)
 
 
-def _numeric(small: str, position: int) -> Token:
+def _numeric(small: str, position: int, tokens: list[Token]) -> Token:
     match = _NUMERIC.match(small, position)
     if match is None:
         raise Unknown(position, position + 1)
@@ -134,6 +134,8 @@ def _numeric(small: str, position: int) -> Token:
     for kind in ("iso", "isot", "ymd", "xyz", "ym", "my", "hm", "hhmm", "dotted", "slashed", "ordinal", "number"):
         found = match.group(kind)
         if found is not None:
+            if kind == "ym" and tokens and (" " in found or tokens[-1].kind == "month"):
+                return Token("number", int(found[:4]), position, position + 4, text=found[:4])
             return _numeric_token(kind, found, position, stop)
     raise Unknown(position, stop)
 
@@ -171,6 +173,10 @@ def _worded(small: str, position: int, tokens: list[Token], slipped: list[str]) 
     if word[:2] in ("am", "pm") and after_number and word[2:] in VOCABULARY:
         return Token("meridiem", word[:2], position, position + 2)
     known = VOCABULARY.get(word) or (VOCABULARY.get(word[:-2]) if word.endswith("'s") else None)
+    if known is None and word.endswith("ish"):
+        about = _about(word[:-3], position)
+        if about is not None:
+            return about
     if known is None:
         near = nearest(word)
         if near is None:
@@ -180,6 +186,17 @@ def _worded(small: str, position: int, tokens: list[Token], slipped: list[str]) 
     kind, value = known
     mark = "word" if kind in ("number", "ordinal") else ""
     return Token(kind, value, position, stop, mark=mark, text=word)
+
+
+def _about(word: str, position: int) -> Token | None:
+    """Return the hour of "tenish", "ninish", "noonish"; "ish" is left for the next token."""
+    for name in (word, f"{word}e"):
+        known = VOCABULARY.get(name)
+        if known is not None and known[0] == "number":
+            return Token("number", known[1], position, position + len(word), mark="word", text=name)
+    if word in ("noon", "midday", "midnight"):
+        return Token("clock", _feast_or_clock(word)[1], position, position + len(word), text=word)
+    return None
 
 
 def _feast_or_clock(word: str) -> tuple[str, object]:

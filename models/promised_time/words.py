@@ -46,7 +46,7 @@ _FUNCTION = {
     "at": "at", "on": "on", "in": "in", "of": "of", "the": "the", "for": "for", "during": "in", "this": "this",
     "next": "next", "nxt": "next", "last": "last", "past": "past", "coming": "coming", "upcoming": "coming",
     "following": "following", "previous": "last", "by": "by", "before": "before", "b4": "before", "after": "after",
-    "since": "unknown", "from": "from", "to": "to", "until": "until", "till": "until", "til": "until", "'til": "until",
+    "since": "unknown", "from": "from", "to": "to", "until": "until", "till": "until", "til": "until", "'til": "until", "untill": "until", "untl": "until", "unitl": "until",
     "through": "until", "thru": "until", "and": "and", "or": "or", "but": "but", "between": "between",
     "betw": "between", "btw": "between", "btwn": "between", "within": "within", "inside": "within", "a": "a",
     "an": "a", "half": "half", "quarter": "quarter", "quarters": "quarter", "ago": "ago", "later": "later",
@@ -92,6 +92,32 @@ _PHRASES = {
     "as from": ("bound", "from"),
     "as soon as": ("bound", "from"),
     "later than": ("bound", "after"),
+    "on or before": ("bound", "by"),
+    "at or before": ("bound", "by"),
+    "by or before": ("bound", "by"),
+    "on or after": ("bound", "from"),
+    "at or after": ("bound", "from"),
+    "from or after": ("bound", "from"),
+    "or later": ("word", "onwards"),
+    "or after": ("word", "onwards"),
+    "and later": ("word", "onwards"),
+    "and after": ("word", "onwards"),
+    "or earlier": ("word", "latest"),
+    "or sooner": ("word", "latest"),
+    "or before": ("word", "latest"),
+    "in less than": ("word", "within"),
+    "in under": ("word", "within"),
+    "in no more than": ("word", "within"),
+    "in not more than": ("word", "within"),
+    "in at most": ("word", "within"),
+    "in max": ("word", "within"),
+    "in up to": ("word", "within"),
+    "inside of": ("word", "within"),
+    "over the next": ("word", "within"),
+    "during the next": ("word", "within"),
+    "noon time": ("clock", (12, 0)),
+    "noontime": ("clock", (12, 0)),
+    "mid noon": ("clock", (12, 0)),
     "starting on": ("bound", "from"),
     "starting from": ("bound", "from"),
     "starting at": ("bound", "from"),
@@ -215,17 +241,16 @@ FEASTS = {
 
 def _vocabulary() -> dict[str, tuple[str, object]]:
     words: dict[str, tuple[str, object]] = {word: ("word", value) for word, value in _FUNCTION.items()}
-    for unit, names in _UNITS.items():
-        words.update({name: ("unit", unit) for name in names.split()})
-    for part, names in _PARTS.items():
-        words.update({name: ("part", part) for name in names.split()})
+    for kind, table in (("unit", _UNITS), ("part", _PARTS)):
+        for value, names in table.items():
+            words.update(dict.fromkeys(names.split(), (kind, value)))
     words.update({name: ("dayword", days) for name, days in _DAY_WORDS.items()})
-    words.update({name: ("number", value) for value, name in enumerate(_NUMBERS)})
-    words.update({name: ("ordinal", value) for value, name in enumerate(_ORDINALS, 1)})
+    words.update({name: ("number", count) for count, name in enumerate(_NUMBERS)})
+    words.update({name: ("ordinal", count) for count, name in enumerate(_ORDINALS, 1)})
     words.update({"twentieth": ("ordinal", 20), "thirtieth": ("ordinal", 30), "twelth": ("ordinal", 12)})
-    words.update({name: ("number", value) for name, value in TENS.items()})
-    for kind, names in (("weekday", WEEKDAYS), ("month", MONTHS)):
-        for index, name in enumerate(names):
+    words.update({name: ("number", count) for name, count in TENS.items()})
+    for kind, row in (("weekday", WEEKDAYS), ("month", MONTHS)):
+        for index, name in enumerate(row):
             # Any beginning of three letters or more is clear: people write thurs, weds, sept.
             for length in range(3, len(name) + 1):
                 words[name[:length]] = (kind, index)
@@ -253,7 +278,10 @@ def _longest_first(phrase: tuple[tuple[str, ...], str, object]) -> int:
 
 VOCABULARY = _vocabulary()
 SET_PHRASES = _set_phrases()
-_NEAR = (*WEEKDAYS, *MONTHS, "tomorrow", "tonight", "morning", "afternoon", "evening", "fortnight", "lunchtime", "christmas", "midnight")
+_NEAR = (
+    *WEEKDAYS, *MONTHS, "tomorrow", "tonight", "morning", "afternoon", "evening", "fortnight", "lunchtime",
+    "christmas", "midnight",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=2048)

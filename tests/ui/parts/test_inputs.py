@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDateTime, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QDateTime, QMimeData, QPointF, Qt, QTime, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget, QComboBox, QPushButton, QWidget
@@ -13,7 +13,16 @@ from pytestqt.qtbot import QtBot
 from tests.ui.parts.making import made
 from ui.parts.buttons import follow_tab_order
 from ui.parts.drop import DropZone
-from ui.parts.inputs import check_box, combo, line_edit, moment_edit, show_trouble, text_edit
+from ui.parts.inputs import (
+    check_box,
+    combo,
+    line_edit,
+    moment_edit,
+    number_edit,
+    show_trouble,
+    text_edit,
+    time_edit,
+)
 from ui.parts.labels import buddy_label
 from ui.parts.layouts import column, page, row
 from ui.parts.segmented import Segment, Segmented
@@ -28,6 +37,8 @@ INPUTS: list[Callable[[], QWidget]] = [
     lambda: text_edit("field", "Client"),
     lambda: combo("field", "Client", [("1", "Larkspur")]),
     lambda: moment_edit("field", "Client", AT),
+    lambda: number_edit("field", "Client", 3),
+    lambda: time_edit("field", "Client", QTime(9, 30)),
     lambda: check_box("field", "Client"),
 ]
 
@@ -147,3 +158,13 @@ def test_tab_goes_in_the_order_it_was_given(dressed: Theme, qtbot: QtBot) -> Non
     assert second.hasFocus()
     QTest.keyClick(second, Qt.Key.Key_Tab)
     assert third.hasFocus()
+
+
+def test_a_number_stays_within_its_limits_and_off_the_edge(dressed: Theme, qtbot: QtBot) -> None:
+    found = number_edit("lead", "Warn before", 15, least=5, most=60, suffix=" min")
+    qtbot.addWidget(found)
+
+    found.setValue(500)
+
+    assert (found.value(), found.text()) == (60, "60 min")
+    assert found.lineEdit().textMargins().left() > 4

@@ -30,7 +30,8 @@ def clock_at(tokens: Sequence[Token], index: int) -> Found | None:
 def _shown(tokens: Sequence[Token], index: int) -> Found | None:
     token = tokens[index]
     if token.kind == "clock" and isinstance(token.value, tuple):
-        return Clock(token.value[0], token.value[1], "24"), index + 1
+        about = is_word(tokens, index + 1, "ish")
+        return Clock(token.value[0], token.value[1], "24", about), index + (2 if about else 1)
     if token.kind == "hm" and isinstance(token.value, tuple):
         return _finished(tokens, index, token.value[0], token.value[1])
     if token.kind == "hhmm" and isinstance(token.value, tuple):
@@ -86,6 +87,9 @@ def _finished(tokens: Sequence[Token], index: int, hour: int, minute: int) -> Fo
             meridiem = str(tokens[index].value)
         elif is_word(tokens, index, "ish"):
             about = True
+        elif kind_at(tokens, index) == "clock" and hour == 12 and not minute:
+            noon = tokens[index].value
+            hour, meridiem = (noon[0] if isinstance(noon, tuple) else hour), "24"
         elif not is_word(tokens, index, "oclock"):
             break
         index += 1

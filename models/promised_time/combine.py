@@ -207,9 +207,9 @@ class _Folder:
         self.preposition = "at"
         if self.side.bound and self.side.has_target():
             self._second_side()
-        elif self.side.bound:
+        elif self.side.bound and bound != self.side.bound:
             raise Puzzled("this says two different bounds", piece.span())
-        elif self.side.has_clock() or self.side.part:
+        elif self.side.has_clock():
             raise Puzzled("say “by” or “after” before the clock time", piece.span())
         self.side.bound = bound
 

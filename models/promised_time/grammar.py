@@ -44,6 +44,7 @@ class Scanner:
         self.month_first = month_first
         self.year = year
         self.pieces: list[Piece] = []
+        self.shade = ""  # "early", said before the day of its morning
 
     def scan(self) -> list[Piece]:
         """Return the pieces of all tokens.
@@ -87,6 +88,8 @@ class Scanner:
             after = index + 1
             if value == "first_thing" and self._is_in_the_morning(after):
                 after = after + 3 if is_word(self.tokens, after, "in") else after + 1
+            if self.shade:
+                value, self.shade = _PARTS_OF[self.shade].get(value, value), ""
             return self._add(Part(value), index, after)
         if kind == "tonight":
             self._add(Day(from_today=0), index, index + 1)
@@ -131,6 +134,8 @@ class Scanner:
             after = method(index)
             if after is not None:
                 return after
+        if value == "beginning":
+            raise self._vague(index)
         if value == "every":
             raise self._repeats(index)
         if value in _PARTS_OF:
@@ -158,12 +163,15 @@ class Scanner:
             return self._add(Part(shaded.get("night", "tonight")), index, after + 1)
         if kind_at(self.tokens, after) == "part" and self.tokens[after].value in shaded:
             return self._add(Part(shaded[str(self.tokens[after].value)]), index, after + 1)
-        if after < len(self.tokens):
-            token = self.tokens[index]
-            raise Puzzled(
-                f"“{value}” is no exact time; say the days or the hours", TextSpan(token.start, token.stop, "unknown")
-            )
-        return None
+        if any(token.kind == "part" and token.value in shaded for token in self.tokens[after:]):
+            self.shade = value
+            return index + 1
+        raise self._vague(index)
+
+    def _vague(self, index: int) -> Puzzled:
+        token = self.tokens[index]
+        reason = f"“{token.text}” is no exact time; say the days or the hours"
+        return Puzzled(reason, TextSpan(token.start, token.stop, "bound"))
 
     def _this_part(self, index: int, value: str) -> int | None:
         after = index + 1

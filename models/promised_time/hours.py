@@ -195,7 +195,9 @@ def minutes_of_both(clocks: Clocks, part: str) -> tuple[int, int, tuple[str, ...
         if last <= first and not end.meridiem and end.hour <= 12:
             last += 12 * _HOUR
     else:
-        last, end_note = _next_turn(end, first, start)
+        last, end_note = _next_turn(end, first)
+        if last > 24 * _HOUR and not start.meridiem:
+            raise Puzzled("it ends before it starts; write the hours with am, pm or as 17:00")
     if last <= first and _goes_over_night(first, last):
         last += 24 * _HOUR
     if last <= first:
@@ -224,7 +226,7 @@ def _below(start: Clock, end: Clock) -> Clock:
     return start
 
 
-def _next_turn(end: Clock, first: int, start: Clock) -> tuple[int, str]:
+def _next_turn(end: Clock, first: int) -> tuple[int, str]:
     """Return the first time after the start that shows a bare end."""
     if end.hour > 12:
         return end.hour * _HOUR + end.minute, ""

@@ -86,7 +86,7 @@ def _stretch(pieces: Sequence[Piece], index: int, month_first: bool, before: lis
     if not isinstance(joint, Word) or joint.value not in _JOINTS:
         return None
     after = index + 3
-    value = _days(left.value, right.value, joint, before, pieces, after)
+    value = _days(left.value, right.value, joint, before, pieces, after, month_first)
     if joint.value == "-" and joint.tight and not _dated_or_clocked(pieces, index):
         dashed = _dashed_date(left, right, month_first)
         if dashed is not None:
@@ -135,10 +135,12 @@ def _number_value(piece: Piece) -> int | None:
 
 
 def _days(
-    left: Value, right: Value, joint: Word, before: list[Piece], pieces: Sequence[Piece], after: int
+    left: Value, right: Value, joint: Word, before: list[Piece], pieces: Sequence[Piece], after: int, month_first: bool
 ) -> Days | None:
     either = joint.value == "or"
-    first, last = _as_day(left, right), _as_day(right, left)
+    first, last = _as_day(left, right, month_first), _as_day(right, left, month_first)
+    if isinstance(left, Undecided) and isinstance(right, Undecided) and (first or last):
+        first, last = undecided_day(left, month_first), undecided_day(right, month_first)
     if joint.value == "/" and not (isinstance(left, Day) and isinstance(right, Day)):
         return None
     if first is not None and last is not None:
@@ -175,7 +177,7 @@ def _month_alone(before: list[Piece]) -> bool:
     return False
 
 
-def _as_day(value: Value, other: Value) -> Day | None:
+def _as_day(value: Value, other: Value, month_first: bool) -> Day | None:
     """Take a number for a day where the other end is a day of a month."""
     if isinstance(value, Day):
         return None if value.end_of else value
@@ -184,11 +186,15 @@ def _as_day(value: Value, other: Value) -> Day | None:
         return Day(day=value.value)
     if isinstance(value, Number) and value.ordinal:
         return Day(day=value.value)
+    if isinstance(value, Undecided) and (value.closed or undecided_clock(value) is None or other_is_dated):
+        return undecided_day(value, month_first)
     return None
 
 
 def _filled(first: Day, last: Day, either: bool) -> Days:
     """Give each end the month, year or week that only the other said."""
+    if first.said() == {"weekday"} and last.said() == {"weekday", "unit"} and not last.shifts:
+        first = replace(first, unit=last.unit, unit_on=last.unit_on)
     if first.has_number and last.has_number:
         if first.month is None and last.month is not None:
             months_back = (first.day or 0) > (last.day or 0)

@@ -50,7 +50,7 @@ def _bounded(side: Side, found: Found, context: Context) -> Reading:
         bound = ""
     end_of = side.day.end_of if side.day is not None else ""
     if end_of and bound not in ("by", "before", "after"):
-        raise Puzzled(f"say “by the end of the {end_of}” or a day", offers=(f"by the end of the {end_of}",))
+        raise Puzzled(f"do you mean by the end of the {end_of}?", offers=("by",), before=True)
     if not bound:
         kind = Kind.POINT if found.start == found.end else Kind.WINDOW
         return _reading(kind, found.start, found.end, found, context)
@@ -156,7 +156,8 @@ def _undated(side: Side, context: Context) -> Found:
     found = _timed(side, Stretch(context.today, context.today), context, fixed=False)
     end = found.start if side.bound in ("by", "before", "after", "from") and not found.deadline else found.end
     if end > context.now:
-        if found.grain is Grain.MINUTE and found.start < context.now < found.end and not side.bound:
+        begun = found.start < context.now < found.end and found.grain in (Grain.MINUTE, Grain.PART)
+        if begun and not side.bound:
             raise Puzzled("today’s has begun already: the rest of it, or tomorrow’s?", offers=("today", "tomorrow"), before=True)
         return found
     tomorrow = context.today + ONE_DAY

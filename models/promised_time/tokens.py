@@ -11,7 +11,7 @@ _SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", 
 _NUMERIC = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:z|[+-]\d\d:?\d\d)(?![a-z\d]))"
     r"|(?P<isot>\d{4}-\d\d-\d\d)t(?=\d\d:\d\d)"
-    r"|(?P<ymd>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2})(?!\d|[-/.]\d)"
+    r"|(?P<ymd>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2})(?!\d|(?P=s1)\d)"
     r"|(?P<xyz>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d\d))(?!\d|[/.]\d|-\d{1,2}(?!\d|[-/.]))"
     r"|(?P<ym>(?:19|20)\d\d(?P<gap> ?)[-/.](?P=gap)(?:0?[1-9]|1[0-2]))(?!\d|[-/.:]\d)"
     r"|(?P<my>(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)(?!\d|[-/.]\d)"
@@ -93,6 +93,8 @@ def tokenise(small: str, start: int = 0, stop: int | None = None) -> tuple[list[
             position += 1
             continue
         token = _token_at(small, position, tokens, slipped)
+        if token.kind == "hm" and tokens and tokens[-1].kind == "ymd" and small[position - 1] == "t":
+            token.mark = "zero"  # an ISO instant is always on the 24-hour clock
         token.comma, token.tight = comma, not after_blank
         position, comma, after_blank = token.stop, False, False
         tokens.append(token)

@@ -45,7 +45,8 @@ StoryMaker = Callable[[Sheet, Spacing], Sequence[Flowable]]
 def build(make_story: StoryMaker, furniture: Furniture, sheet: Sheet) -> bytes:
     """Return the finished PDF; the same data always gives the same bytes.
 
-    When the last page would be nearly empty, the spacing is tightened in two steps; the type stays.
+    When the last page would be nearly empty, the spacing is tightened in two steps; the type stays. If
+    that is not enough, the end of the last table goes to that page too.
     """
     fonts.load_all()
     loosest = b""

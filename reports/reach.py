@@ -55,7 +55,11 @@ class Reach(Flowable):
             (words.TELEPHONE, business.phone, telephone_link(business.phone)),
             (words.EMAIL, business.email, mail_link(business.email)),
             (words.WEB, business.website, web_link(business.website)),
-            (words.ADDRESS, business.address, None),
+            (
+                words.ADDRESS,
+                ", ".join(line.strip(" ,") for line in business.address.splitlines() if line.strip()),
+                None,
+            ),
         )
         self._lines = [_line(label, value, url) for label, value, url in ways if value.strip()]
         answer = words.answer(business.answer_time)

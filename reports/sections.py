@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import Flowable, PageBreak
 
 from reports import styles, words
 from reports.text import Text
@@ -11,6 +11,7 @@ from reports.text import Text
 _HEADING_GAP = 14.0
 _HEADING_RISE = 2.6
 _NOTE_DROP = 0.5
+_ALL_ROOM = 1e5
 
 
 class Section(Flowable):
@@ -48,7 +49,7 @@ class Section(Flowable):
             return []
         if not is_fresh and used < styles.ROOM_UNDER_HEADING:
             return []
-        return [self._part(fitting, self._is_continued), self._part(rest, True)]
+        return [self._part(fitting, self._is_continued), PageBreak(), self._part(rest, True)]
 
     def draw(self) -> None:
         """Draw the side column, then the content."""
@@ -57,7 +58,7 @@ class Section(Flowable):
         top = self.height
         width = self.width - styles.SIDE_COLUMN
         for flowable in self._content:
-            _, height = flowable.wrap(width, top)
+            _, height = flowable.wrap(width, _ALL_ROOM)
             flowable.drawOn(canvas, styles.SIDE_COLUMN, top - height)
             top -= height
 

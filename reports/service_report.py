@@ -58,11 +58,12 @@ def story(report: ServiceReport, sheet: Sheet, spacing: Spacing) -> list[Flowabl
     if report.business.signature_name:
         opening.append(Paragraph(Text(report.business.signature_name, styles.SIGNATURE, most_lines=2)))
     opening += [Gap(18), KeyFigures(report.figures), Gap(24)]
+    reach = Section(words.REACH_HEADING, "", [Reach(report.business)], sheet)
     sections = [
         _next_promises(report, sheet, spacing),
         _promises(report, sheet, spacing),
-        _interactions(report, sheet, spacing),
-        Section(words.REACH_HEADING, "", [Reach(report.business)], sheet),
+        _interactions(report, sheet, spacing, reach.wrap(sheet.text_width, sheet.later_height)[1]),
+        reach,
     ]
     for section in sections[:-1]:
         section.spaceAfter = spacing.section_gap
@@ -119,7 +120,7 @@ def _promise_row(line: PromiseLine) -> Row:
     return Row(cells, note=Text(line.reason, styles.REASON) if line.reason else None, note_from=1)
 
 
-def _interactions(report: ServiceReport, sheet: Sheet, spacing: Spacing) -> Section:
+def _interactions(report: ServiceReport, sheet: Sheet, spacing: Spacing, height_after: float) -> Section:
     heading, note = words.INTERACTIONS_HEADING, report.interactions_note
     if not report.interactions:
         return Section(heading, "", [_plain(note)], sheet)
@@ -129,7 +130,8 @@ def _interactions(report: ServiceReport, sheet: Sheet, spacing: Spacing) -> Sect
     strong = styles.STRONG_CELL
     total = Text(clock_minutes(report.total_minutes), strong.but(align=Align.RIGHT))
     rows.append(Row((Cell((Text(words.TOTAL, strong),)), Cell(), Cell(), Cell((total,))), is_total=True))
-    return Section(heading, note, [Table(columns, rows, spacing)], sheet)
+    room_after = spacing.section_gap + height_after if spacing.takes_rows_along else 0.0
+    return Section(heading, note, [Table(columns, rows, spacing, room_after=room_after)], sheet)
 
 
 def _interaction_row(line: InteractionLine) -> Row:

@@ -126,9 +126,13 @@ TALLEST_WHOLE_ROW: Final = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """How far the page is tightened so that it fits; type never shrinks."""
+    """How far the page is tightened so that it fits; type never shrinks.
+
+    `takes_rows_along`: what would stand alone on the last page takes the end of the table before it along.
+    """
 
     fit: float = 1.0
+    takes_rows_along: bool = False
 
     @property
     def section_gap(self) -> float:
@@ -141,4 +145,4 @@ class Spacing:
         return CELL_PADDING * self.fit
 
 
-FITS: Final = (Spacing(1.0), Spacing(0.84), Spacing(0.7))
+FITS: Final = (Spacing(1.0), Spacing(0.84), Spacing(0.7), Spacing(1.0, takes_rows_along=True))

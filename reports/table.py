@@ -11,13 +11,20 @@ from reports.text import Text
 
 HEAD_GAP = 5.5
 _TOO_HIGH = 1e6
+_ROWS_TAKEN_ALONG = 4
 
 
 class Table(Flowable):
-    """Rows under a head, with hairlines between and none at the sides."""
+    """Rows under a head, with hairlines between and none at the sides.
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Row], spacing: styles.Spacing) -> None:
+    `room_after` is the height that what follows needs: where the page has less, the last rows go with it.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], rows: Sequence[Row], spacing: styles.Spacing, *, room_after: float = 0.0
+    ) -> None:
         super().__init__()
+        self._room_after = room_after
         self._columns = columns
         self._rows = rows
         self._spacing = spacing
@@ -34,6 +41,8 @@ class Table(Flowable):
             if self._stop is None and height > aH:
                 height = _TOO_HIGH
                 break
+        if self._stop is None and height > aH - self._room_after and self._can_go_along(aW, aH):
+            height = _TOO_HIGH
         self.width, self.height = aW, height
         return aW, height
 
@@ -47,6 +56,8 @@ class Table(Flowable):
             stop += 1
             rows += 1
         measure = self._measured(aW)
+        if self._stop is None and measure.band(stop) is None and self._room_after:
+            stop, rows = stop - _ROWS_TAKEN_ALONG, rows - _ROWS_TAKEN_ALONG
         following = measure.band(stop)
         if following is not None and following.is_total:
             stop, rows = stop - 1, rows - 1
@@ -68,6 +79,13 @@ class Table(Flowable):
             following = bands[number + 1] if number + 1 < len(bands) else None
             if band.ends_row:
                 _rule(canvas, top, self.width, is_strong=following is not None and following.is_total)
+
+    def _can_go_along(self, width: float, height: float) -> bool:
+        """Tell whether rows can go with what follows: some of a long table, all of a short one not on a fresh page."""
+        if not self._room_after:
+            return False
+        is_long = self._measured(width).band(self._first + _ROWS_TAKEN_ALONG + 1) is not None
+        return is_long or height < styles.TALLEST_WHOLE_ROW
 
     def _draw_head(self, canvas: Canvas, top: float) -> None:
         measure = self._measured(self.width)
@@ -91,7 +109,7 @@ class Table(Flowable):
         return self._measure
 
     def _part(self, first: int, stop: int | None) -> "Table":
-        part = Table(self._columns, self._rows, self._spacing)
+        part = Table(self._columns, self._rows, self._spacing, room_after=self._room_after)
         part._first, part._stop, part._measure = first, stop, self._measure
         return part
 

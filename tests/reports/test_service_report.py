@@ -167,6 +167,15 @@ def test_a_nearly_empty_last_page_is_avoided_by_tighter_spacing() -> None:
     assert counts == [2] * 7
 
 
+@pytest.mark.parametrize("paper", list(Paper))
+def test_how_to_reach_me_never_stands_alone_on_the_last_page(paper: Paper) -> None:
+    for promised in (2, 9):
+        for count in (*range(1, 24, 3), 19, 21):
+            report = replace(with_interactions(count), promises=REPORT.promises[:promised])
+
+            assert "Total" in reading.pages(build(report, paper))[-1]
+
+
 def test_a_heading_never_stands_at_the_foot_of_a_page_over_too_little() -> None:
     for count in range(4, 40, 3):
         for page in reading.pages(build(with_interactions(count))):

@@ -11,7 +11,7 @@ ALLOWED = {
     "reportlab.pdfbase.ttfonts": {"TTFont"},
     "reportlab.pdfgen.canvas": {"Canvas"},
     "reportlab.platypus.doctemplate": {"BaseDocTemplate", "PageTemplate"},
-    "reportlab.platypus.flowables": {"Flowable"},
+    "reportlab.platypus.flowables": {"Flowable", "PageBreak"},
     "reportlab.platypus.frames": {"Frame"},
 }
 

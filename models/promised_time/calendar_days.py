@@ -11,7 +11,7 @@ from models.promised_time.words import MONTHS, WEEKDAYS
 from models.windows import Grain
 from models.working_time import ONE_DAY, SHORT_DAYS, SHORT_MONTHS, Profile, add_working_days, is_working_day
 
-_GRAINS = {
+GRAINS = {
     "week": Grain.WEEK,
     "workweek": Grain.WEEK,
     "weekend": Grain.WEEKEND,
@@ -45,8 +45,10 @@ class Stretch:
     why: str = ""
 
 
-def stretch_of(day: Day, context: Context, after: date | None = None) -> Stretch:
+def stretch_of(day: Day, context: Context, after: date | None = None, begun: bool = False) -> Stretch:
     """Return the days that were said; `after` is the first day of a range this is the end of.
+
+    `begun` allows a day that is past, as the first of a range still going on.
 
     Raises: Puzzled when there is no such day, it is past, or it may be either of two.
     """
@@ -58,7 +60,7 @@ def stretch_of(day: Day, context: Context, after: date | None = None) -> Stretch
             raise Puzzled("from which day of it? say the day")
         moved, why = moved_by(found.first, shift.amount, shift.sign, context)
         found = Stretch(moved, moved, Grain.DAY, found.notes, why)
-    if found.last < context.today:
+    if found.last < context.today and not begun:
         raise Puzzled(f"{in_words(found.last)} is in the past")
     return found
 
@@ -68,8 +70,10 @@ def stretch_of_days(days: Days, context: Context) -> Stretch:
 
     Raises: Puzzled when it ends before it starts, or "or" joins days that are no neighbours.
     """
-    first = stretch_of(days.first, context)
+    first = stretch_of(days.first, context, begun=days.first.year is not None and days.last.year is not None)
     last = stretch_of(days.last, context, first.first)
+    if first.last < context.today and last.last < context.today:
+        raise Puzzled(f"{in_words(last.last)} is in the past")
     if last.last <= first.first:
         raise Puzzled(f"it ends before it starts: {in_words(first.first)} to {in_words(last.last)}")
     if days.either and last.last != first.last + ONE_DAY:
@@ -190,7 +194,7 @@ def period(unit: str, on: int, today: date) -> Stretch:
     months = (today.year * 12 + today.month - 1) // length * length + on * length
     first = date(months // 12, months % 12 + 1, 1)
     after = months + length
-    return Stretch(first, date(after // 12, after % 12 + 1, 1) - ONE_DAY, _GRAINS[unit])
+    return Stretch(first, date(after // 12, after % 12 + 1, 1) - ONE_DAY, GRAINS[unit])
 
 
 def _nth(day: Day, context: Context) -> Stretch:

@@ -10,6 +10,7 @@ from models.promised_time.pieces import (
     Clocks,
     Close,
     Day,
+    GrainName,
     Length,
     Number,
     Offset,
@@ -42,6 +43,7 @@ class Side:
     shift: Shift | None = None
     bound: str = ""
     about: bool = False
+    grain_name: str = ""
     exact: Clocks | None = None  # the hours an imprecise time stands for, as an echo shows them
     pieces: list[Piece] = field(default_factory=list)
 
@@ -118,6 +120,8 @@ class _Folder:
             side.part = _one_part(side.part, value.name, piece)
         elif isinstance(value, Shift):
             self.shift = value
+        elif isinstance(value, GrainName):
+            side.grain_name = value.unit
         elif isinstance(value, Close) and not side.close:
             side.close = value.name
         elif isinstance(value, Length) and side.length is None:

@@ -10,7 +10,7 @@ from models.working_time import SHORT_DAYS, SHORT_MONTHS, Profile
 _HOURS = (Grain.MINUTE, Grain.HOUR, Grain.PART)
 _SPOKEN = (
     "morning", "afternoon", "lunch", "evening", "night", "first_thing", "early_morning", "late_morning",
-    "mid_morning", "early_afternoon", "mid_afternoon", "late_afternoon", "early_evening", "late_evening", "late_night",
+    "mid_morning", "early_afternoon", "mid_afternoon", "late_afternoon", "early_evening", "late_evening", "late_night", "early_night",
 )  # fmt: skip
 _HALF_HOUR = timedelta(minutes=30)
 
@@ -37,6 +37,8 @@ def _hours(start: datetime | None, end: datetime, grain: Grain, profile: Profile
     if start.date() != end.date() and not _ends_at_midnight(start, end):
         return f"{_moment(start, profile)} – {_moment(end, profile)}"
     hours = f"{_clock(start, profile)}–{_clock(end, profile)}"
+    if grain is Grain.HOUR and end - start != 2 * _HALF_HOUR:
+        return f"{_day(start.date(), profile)}, about {hours}"
     if grain is Grain.HOUR:
         return f"{_day(start.date(), profile)}, about {_clock(start + _HALF_HOUR, profile)} ({hours})"
     part = _part(start, end, profile) if grain is Grain.PART else ""

@@ -12,6 +12,7 @@ from models.promised_time.pieces import (
     Clock,
     Close,
     Day,
+    GrainName,
     Length,
     Number,
     Offset,
@@ -61,6 +62,9 @@ class Scanner:
 
     def _step(self, index: int) -> int | None:
         kind = self.tokens[index].kind
+        named = self._grain_name(index)
+        if named is not None:
+            return named
         if kind == "word":
             after = self._word(index)
             if after is not None:
@@ -68,6 +72,19 @@ class Scanner:
         if kind in ("bound", "close", "part", "tonight", "meridiem", "mark", "plural"):
             return self._simple(index, kind)
         return self._amount(index) or self._day_or_clock(index)
+
+    def _grain_name(self, index: int) -> int | None:
+        """Read "(week)" or "(end of the month)" in brackets after full dates, as an echo has them."""
+        before = self.pieces[-1].value if self.pieces else None
+        if not self.tokens[index].comma or not isinstance(before, Day) or before.year is None:
+            return None
+        after = index
+        if is_word(self.tokens, after, "end") and is_word(self.tokens, after + 1, "of"):
+            after += 3 if is_word(self.tokens, after + 2, "the") else 2
+        is_unit = kind_at(self.tokens, after) == "unit" and self.tokens[after].value in _BIG_UNITS
+        if not (is_unit or is_word(self.tokens, after, "quarter")) or after + 1 < len(self.tokens):
+            return None
+        return self._add(GrainName(str(self.tokens[after].value)), index, after + 1)
 
     def _add(self, value: Value, index: int, after: int) -> int:
         token = self.tokens[index]

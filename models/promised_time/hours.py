@@ -123,7 +123,7 @@ def comes_twice(at: datetime) -> bool:
     return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
 
 
-def minutes_of(clock: Clock, part: str) -> tuple[int, str]:
+def minutes_of(clock: Clock, part: str, is_end: bool = False) -> tuple[int, str]:
     """Return the minutes from midnight, and the assumption made; past 24 hours for the night after.
 
     Raises: Puzzled when the part of the day and the clock time contradict each other.
@@ -138,7 +138,7 @@ def minutes_of(clock: Clock, part: str) -> tuple[int, str]:
     if hour > 12:
         return hour * _HOUR + clock.minute, ""
     if half:
-        return _by_part(hour, part, half) * _HOUR + clock.minute, ""
+        return (12 if is_end and half == "am" and hour == 12 else _by_part(hour, part, half)) * _HOUR + clock.minute, ""
     certain = hour + 12 if 1 <= hour <= 6 else hour
     total = certain * _HOUR + clock.minute
     return total, f"{_as_said(clock)} read as {certain:02d}:{clock.minute:02d}"
@@ -191,7 +191,7 @@ def minutes_of_both(clocks: Clocks, part: str) -> tuple[int, int, tuple[str, ...
         start, end = _shared(start, end)
     first, note = minutes_of(start, part)
     if end.meridiem or _half_of(part):
-        last, end_note = minutes_of(end, part)
+        last, end_note = minutes_of(end, part, is_end=True)
         if last <= first and not end.meridiem and end.hour <= 12:
             last += 12 * _HOUR
     else:

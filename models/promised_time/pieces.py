@@ -181,7 +181,14 @@ class Close:
     name: str
 
 
-Value = Day | Clock | Clocks | Number | Undecided | Part | Length | Offset | Word | Close | Shift
+@dataclass(frozen=True, slots=True)
+class GrainName:
+    """In brackets after the days: the unit they stand for, "(week)" or "(end of the month)"."""
+
+    unit: str
+
+
+Value = Day | Clock | Clocks | Number | Undecided | Part | Length | Offset | Word | Close | Shift | GrainName
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from models.instants import zone
-from models.promised_time.calendar_days import Context, Stretch, in_words, moved_by, stretch_of, stretch_of_days
+from models.promised_time.calendar_days import GRAINS, Context, Stretch, in_words, moved_by, stretch_of, stretch_of_days
 from models.promised_time.combine import Saying, Side
 from models.promised_time.hours import end_of_work, minutes_of, minutes_of_both, moment, part_hours
 from models.promised_time.pieces import Amount, Clock, Clocks, Day, Offset, Puzzled
@@ -107,14 +107,14 @@ def _found(side: Side, context: Context) -> Found:
     if side.days is not None:
         if side.has_clock() or side.part or side.length:
             raise Puzzled("one window over several days, or one each day? say one day")
-        return _whole(stretch_of_days(side.days, context), context)
+        return _whole(_named(stretch_of_days(side.days, context), side.grain_name), context)
     if side.day is None:
         return _undated(side, context)
     stretch = _stretch(side, side.day, context)
     if not (side.has_clock() or side.part or side.shift):
         if side.length is not None:
             stretch = _lasting(stretch, side.length, context)
-        return _whole(stretch, context)
+        return _whole(_named(stretch, side.grain_name), context)
     if stretch.first != stretch.last:
         raise Puzzled("on which day of it? say the day")
     return _timed(side, stretch, context)
@@ -132,6 +132,10 @@ def _stretch(side: Side, day: Day, context: Context) -> Stretch:
             raise
         later = stretch_of(replace(day, which="coming"), context)
         return replace(later, notes=(f"{in_words(later.first)}, as {today.end:%H:%M} has passed today",))
+
+
+def _named(stretch: Stretch, unit: str) -> Stretch:
+    return replace(stretch, grain=GRAINS[unit]) if unit else stretch
 
 
 def _lasting(stretch: Stretch, length: Amount, context: Context) -> Stretch:
@@ -178,6 +182,10 @@ def _timed(side: Side, stretch: Stretch, context: Context, fixed: bool = True) -
         start = moment(day, 0, context).astimezone(UTC)
         there = _later(start, side.shift.amount, side.shift.sign, context)
         return Found(there, there, Grain.MINUTE, notes, stretch.why)
+    if side.exact is not None:
+        first, last, shown = minutes_of_both(side.exact, side.part)
+        start, end = moment(day, first, context), moment(day, last, context)
+        return Found(start, end, Grain.HOUR, (*notes, *shown), stretch.why)
     if side.clocks is not None:
         clocks = _today_later(side.clocks, day, side, context)
         first, last, shown = minutes_of_both(clocks, side.part)

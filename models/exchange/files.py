@@ -35,18 +35,12 @@ def content(path: Path) -> bytes:
         if path.is_symlink():
             raise Refused(f"{path.name} is a link; choose the file it points to")
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            read = _plain(handle, path)
+        finally:
+            os.close(handle)
     except (OSError, ValueError) as error:
         raise Refused(_unreadable(path, error)) from None
-    with os.fdopen(handle, "rb") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
-            raise Refused(f"{path.name} is not a file but a folder or a device; choose a file")
-        if found.st_size > LARGEST:
-            raise Refused(f"{path.name} is larger than {LARGEST // 2**20} MB; cut it into parts and import each")
-        try:
-            read = file.read(LARGEST + 1)
-        except OSError as error:
-            raise Refused(_unreadable(path, error)) from None
     if not read.strip():
         raise Refused(f"{path.name} is empty; there is nothing to import")
     return read
@@ -85,6 +79,16 @@ def marked(read: bytes) -> str | None:
     if even * 3 > len(sample[0::2]) and odd == 0:
         return "utf-16-be"
     return None
+
+
+def _plain(handle: int, path: Path) -> bytes:
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        raise Refused(f"{path.name} is not a file but a folder or a device; choose a file")
+    if found.st_size > LARGEST:
+        raise Refused(f"{path.name} is larger than {LARGEST // 2**20} MB; cut it into parts and import each")
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        return file.read(LARGEST + 1)
 
 
 def _decoded(read: bytes, name: str, encoding: str) -> str:

@@ -159,14 +159,16 @@ def _part(said: Lookup[str, Any], key: str, name: str) -> Lookup[str, Any]:
 
 
 def _columns(part: Lookup[str, Any], record: Record, name: str) -> dict[str, tuple[str, ...]]:
-    _known(part, FIELDS[record], f"[columns] of {name}, for a {record},")
+    _known(part, FIELDS[record], f"[columns] of {name}, for {_a(record)},")
     columns = {ours: _texts(theirs, ours, name) for ours, theirs in part.items()}
     for ours, theirs in columns.items():
         if not theirs or not all(theirs):
             raise Refused(f"[columns] of {name} names no column for {ours}; name one, or take the line out", field=ours)
     for needed in NEEDED[record]:
         if needed not in columns:
-            raise Refused(f"[columns] of {name} lacks {needed}, which a {record} needs; name its column", field=needed)
+            raise Refused(
+                f"[columns] of {name} lacks {needed}, which {_a(record)} needs; name its column", field=needed
+            )
     return columns
 
 
@@ -174,7 +176,7 @@ def _values(part: object, record: Record, name: str) -> dict[str, dict[str, str]
     if not isinstance(part, dict):
         raise Refused(f"values in {name} must be tables like [values.kind]")
     with_choice = [ours for kind, ours in CHOICES if kind is record]
-    _known(part, with_choice, f"[values] of {name}, for a {record},")
+    _known(part, with_choice, f"[values] of {name}, for {_a(record)},")
     return {ours: _words_of(theirs, record, ours, name) for ours, theirs in part.items()}
 
 
@@ -187,7 +189,7 @@ def _words_of(part: object, record: Record, ours: str, name: str) -> dict[str, s
             said = shortened(str(meaning), 60)
             raise Refused(
                 f"[values.{ours}] of {name} takes “{shortened(theirs, 60)}” for “{said}”, which is no {ours} "
-                f"of a {record}; {meant(said, known)}",
+                f"of {_a(record)}; {meant(said, known)}",
                 field=ours,
             )
     return {theirs.strip(): str(meaning) for theirs, meaning in part.items()}
@@ -216,6 +218,10 @@ def _choice(part: Lookup[str, Any], key: str, kind: type[Chosen], name: str) -> 
     except ValueError:
         clause = meant(said, kind)
         raise Refused(f"{key} in {name} is “{shortened(said, 60)}”, which is not known; {clause}", field=key) from None
+
+
+def _a(record: Record) -> str:
+    return f"an {record}" if record is Record.INTERACTION else f"a {record}"
 
 
 def _flag(part: Lookup[str, Any], key: str, name: str) -> bool:

@@ -1,6 +1,6 @@
 """The dry run of an import: what each row would become, what would be left out and why; nothing is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +16,7 @@ from models.exchange.known import Known
 from models.exchange.mapping import Mapping
 from models.exchange.row_drafts import RowReader
 from models.exchange.steps import Outcome, Step, What
-from models.exchange.table import Table
+from models.exchange.table import Table, TableRow
 from models.exchange.taking import take
 from models.journal import Journal
 from models.words import shortened
@@ -134,17 +134,16 @@ def _of_rows(journal: Journal, name: str, found: Table, mapping: Mapping) -> Pla
     reader = RowReader(cells, mapping, business.profile(business.get(journal)), journal.now())
     rehearsal = _Rehearsed(journal, mapping.record.value)
     for row in found.rows:
-        about = shortened(" ".join(cell for cell in row.cells[:8] if cell.strip()), 80)
         if row.trouble:
-            rehearsal.leave(row.line, What.LEFT_OUT, about, row.trouble)
+            rehearsal.leave(row.line, What.LEFT_OUT, _about(row), row.trouble)
             continue
         cells.turn_to(row)
         try:
-            rehearsal.take(row.line, reader.step())
+            rehearsal.take(row.line, reader.step(), cells)
         except WrongMapping as error:
-            rehearsal.leave(row.line, What.REFUSED, about, error.reason, _column(cells, error))
+            rehearsal.leave(row.line, What.REFUSED, _about(row), error.reason, _column(cells, error))
         except Refused as error:
-            rehearsal.leave(row.line, What.LEFT_OUT, about, error.reason, _column(cells, error))
+            rehearsal.leave(row.line, What.LEFT_OUT, _about(row), error.reason, _column(cells, error))
     return rehearsal.plan(name, "table", _notes(found, mapping))
 
 
@@ -159,10 +158,10 @@ class _Rehearsed:
         self._rows: list[PlannedRow] = []
         self._steps: list[tuple[int, Step]] = []
 
-    def take(self, line: int, step: Step) -> None:
+    def take(self, line: int, step: Step, cells: Cells | None = None) -> None:
         """Go through a row. Raises: Refused."""
         outcomes = take(self._journal, step, self._known, self._hands)
-        self._rows.extend(_planned(line, outcomes))
+        self._rows.extend(_planned(line, outcome, cells) for outcome in outcomes)
         self._steps.append((line, step))
 
     def leave(self, line: int, what: What, about: str, reason: str, column: str = "") -> None:
@@ -174,9 +173,13 @@ class _Rehearsed:
         return Plan(name, source, tuple(self._rows), tuple(self._steps), notes)
 
 
-def _planned(line: int, outcomes: Iterable[Outcome]) -> Iterator[PlannedRow]:
-    for outcome in outcomes:
-        yield PlannedRow(line, outcome.what, outcome.record, outcome.words, outcome.reason, outcome.column)
+def _planned(line: int, outcome: Outcome, cells: Cells | None) -> PlannedRow:
+    column = outcome.column if cells is None else cells.column(outcome.column)
+    return PlannedRow(line, outcome.what, outcome.record, outcome.words, outcome.reason, column)
+
+
+def _about(row: TableRow) -> str:
+    return shortened(" ".join(cell for cell in row.cells[:8] if cell.strip()), 80)
 
 
 def _column(cells: Cells, error: Refused) -> str:

@@ -67,10 +67,9 @@ def _shaped(records: list[tuple[int, list[str]]], width: int) -> tuple[TableRow,
 def _row(line: int, cells: list[str], width: int) -> TableRow:
     if len(cells) == width:
         return TableRow(line, tuple(cells))
+    count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
     what = "more" if len(cells) > width else "fewer"
-    return TableRow(
-        line, tuple(cells), f"the row has {len(cells)} cells, {what} than the {width} columns; correct line {line}"
-    )
+    return TableRow(line, tuple(cells), f"the row has {count}, {what} than the {width} columns; correct line {line}")
 
 
 def _blank_tail(records: list[tuple[int, list[str]]], width: int) -> bool:

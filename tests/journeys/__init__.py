@@ -1,0 +1,1 @@
+"""Whole ways through the program, from a file or a line to what it shows."""

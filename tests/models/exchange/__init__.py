@@ -1,0 +1,1 @@
+"""Tests of reading other programs' files into a journal."""

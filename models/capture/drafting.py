@@ -24,8 +24,8 @@ def interaction_with_new_client(line: Line) -> InteractionDraft:
 
     Raises: Refused with the first trouble that is not about the client.
     """
-    said = _said(line)
-    if said.client_id is not None or not said.client_words.strip():
+    said = line.draft
+    if said is None or said.client_id is not None or not said.client_words.strip():
         return interaction_of(line)
     for trouble in line.troubles:
         if trouble.field != "client":

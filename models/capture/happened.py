@@ -48,7 +48,9 @@ def _ago(tokens: list[Token], context: Context) -> Happened | None:
         return None
     amount = found[0]
     if amount.is_clock:
-        return Happened((context.now.astimezone(UTC) - timedelta(minutes=float(amount.minutes))).astimezone(context.now.tzinfo))
+        return Happened(
+            (context.now.astimezone(UTC) - timedelta(minutes=float(amount.minutes))).astimezone(context.now.tzinfo)
+        )
     day, _ = moved_by(context.today, amount, -1, context)
     return _at_day(Side(), Stretch(day, day), context)
 
@@ -57,7 +59,14 @@ def _looked_back(tokens: list[Token], context: Context) -> Happened:
     pieces = Scanner(tokens, context.profile.month_first, context.now.year).scan()
     saying = combine(pieces, context.profile.month_first, context.today)
     side = saying.left
-    if saying.right is not None or side.bound or side.offset is not None or side.days is not None or side.shift or side.close:
+    if (
+        saying.right is not None
+        or side.bound
+        or side.offset is not None
+        or side.days is not None
+        or side.shift
+        or side.close
+    ):
         raise Puzzled("say the day and the hour it was, like “yesterday 14:00–15:45”")
     if side.day is None:
         today = _at_day(side, Stretch(context.today, context.today), context)
@@ -95,13 +104,13 @@ def _latest(day: Day, context: Context) -> date:
 
 def _latest_numbered(day: Day, today: date) -> date:
     months = today.year * 12 + today.month - 1
-    for back in range(0, 14):
+    for back in range(14):
         year, month = divmod(months - back, 12)
         month += 1
         if day.month not in (None, month) or not exists(day.day or 0, month, year):
             continue
         there = date(day.year if day.year is not None else year, month, day.day or 1)
-        if there > today and day.year is None or day.weekday not in (None, there.weekday()):
+        if (there > today and day.year is None) or day.weekday not in (None, there.weekday()):
             continue
         return there
     raise Puzzled("the day and the weekday do not fit; say one of them")

@@ -192,7 +192,9 @@ class HeadReader:
             offers = tuple(f'@"{match.name}"' for match in found[:3])
             self._trouble(f"which client is “{name}”?", index, count, offers, "client")
         else:
-            self._trouble(f"“{name}” is no client yet; add it, or choose one", index, count, self._nearest(name), "client")
+            self._trouble(
+                f"“{name}” is no client yet; add it, or choose one", index, count, self._nearest(name), "client"
+            )
 
     def _unknown_client(self, index: int) -> int | None:
         """Take the first word, and the capitalised ones after it, for the name of a client to add."""
@@ -201,7 +203,7 @@ class HeadReader:
         count = 1
         while self._text(index)[0].isupper() and index + count < len(self.words) and count < 4:
             following = self._text(index + count)
-            if not following[0].isupper() or is_timely(following) or following.isupper() and len(following) < 4:
+            if not following[0].isupper() or is_timely(following) or (following.isupper() and len(following) < 4):
                 break
             count += 1
         name = self._text(index, count).rstrip(",:;")
@@ -260,7 +262,9 @@ class HeadReader:
         solved = _SOLVED.search(self.line, start, stop)
         if solved is not None:
             self.head.solved = True
-            self.head.tokens.append(LineToken(solved.start() + len(solved.group()) - len(solved.group().lstrip(" ;,.#")), stop, "solved"))
+            self.head.tokens.append(
+                LineToken(solved.start() + len(solved.group()) - len(solved.group().lstrip(" ;,.#")), stop, "solved")
+            )
             stop = solved.start()
         stop = self._minutes_at_end(start, stop)
         self.head.words = self.line[start:stop].strip()

@@ -16,8 +16,9 @@ from models.promised_time.reading import Reading, Trouble
 from models.windows import Window
 from models.working_time import Profile
 
-LONGEST_LINE = 100_000
-_MARK = re.compile(r'(?:(?<=\s)|^)([<>])(?=[\s!]|[^\s<>=\d-])')
+LONGEST_LINE = 1_000_000
+"""As much as the words of one record may hold."""
+_MARK = re.compile(r"(?:(?<=\s)|^)([<>])(?=[\s!]|[^\s<>=\d-])")
 _VERBS = {
     "ring": "ring call phone telephone",
     "come": "come visit be attend arrive meet",
@@ -43,9 +44,11 @@ def read_line(line: str, now: datetime, profile: Profile, directory: Directory) 
 
     `now` is aware; an interaction that says no time happened now.
     """
-    line = line[:LONGEST_LINE]
     if not line.strip():
         return Line(None)
+    if len(line) > LONGEST_LINE:
+        told = f"the line has {len(line):,} characters; {LONGEST_LINE:,} at most can be kept"
+        return Line(None, troubles=(LineTrouble(told, 0, len(line), field="words"),))
     segments = list(_segments(line))
     head = HeadReader(line, segments[0].mark if segments else len(line), now, profile, directory).read()
     promises = [_Promise(line, segment, head, now, profile, directory).read() for segment in segments]
@@ -158,7 +161,7 @@ class _Promise:
         for index in range(len(words)):
             for count in (2, 1):
                 name = " ".join(words[index : index + count])
-                if index + count > len(words) or not name[:1].isupper() and name[:1].isascii():
+                if index + count > len(words) or (not name[:1].isupper() and name[:1].isascii()):
                     continue
                 found = best(matching_people(name, self.directory, self.head.client_id))
                 if len(found) == 1 and found[0].fit <= Fit.FIRST_WORDS:
@@ -176,7 +179,9 @@ def _kind(said: str, side: str) -> str | None:
     words = said.casefold().split()
     if side == "owed" or not words:
         return None
-    if words[0] in ("send", "write", "email", "prepare", "give") and any(word in ("quote", "price", "estimate") for word in words):
+    if words[0] in ("send", "write", "email", "prepare", "give") and any(
+        word in ("quote", "price", "estimate") for word in words
+    ):
         return "quote"
     return _KIND_OF_VERB.get(words[0])
 

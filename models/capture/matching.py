@@ -76,7 +76,7 @@ def _slipped(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
         return False
     total = 0
     for one, other in zip(typed, name, strict=False):
-        if one == other or len(one) >= 3 and other.startswith(one):
+        if one == other or (len(one) >= 3 and other.startswith(one)):
             continue
         if len(one) < 4 or abs(len(one) - len(other)) > 1 or (one[0] != other[0] and len(one) < 6):
             return False

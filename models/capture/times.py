@@ -41,7 +41,7 @@ def find_time(text: str, words: Sequence[Word], now: datetime, profile: Profile)
     for spans in (_endings(words), _beginnings(words), _insides(text, words)):
         found = _first(text, spans, now, profile)
         if found is not None and isinstance(found.what, Reading):
-            return found
+            return trouble if trouble is not None and _leaves_out(text, trouble, found.start, found.stop) else found
         trouble = trouble or found
     return trouble
 
@@ -59,7 +59,7 @@ def _kind(word: str) -> str:
         return "unknown"
     if not tokens:
         return ""
-    if any(token.kind in _STRONG or token.kind == "meridiem" and index for index, token in enumerate(tokens)):
+    if any(token.kind in _STRONG or (token.kind == "meridiem" and index) for index, token in enumerate(tokens)):
         return "weekday"
     return str(tokens[0].value) if tokens[0].kind == "word" else tokens[0].kind
 

@@ -1,0 +1,80 @@
+"""A line that was read becomes the draft of an interaction, or is refused with its first trouble."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from models.capture.directory import Directory, KnownClient, KnownPerson
+from models.capture.draft import Line
+from models.capture.drafting import interaction_of, interaction_with_new_client
+from models.capture.line import LONGEST_LINE, read_line
+from models.errors import Refused
+from models.interactions.records import Solved, Way
+from models.promises.records import PromiseKind, Side
+from models.working_time import Profile
+
+NOW = datetime(2026, 11, 24, 10, 20, tzinfo=UTC)
+KNOWN = Directory((KnownClient(7, "Larkspur Dental"),), (KnownPerson(9, "Tom Ashby", 7),))
+
+
+def _read(line: str) -> Line:
+    return read_line(line, NOW, Profile("Europe/London"), KNOWN)
+
+
+def test_a_line_becomes_an_interaction_with_its_promises() -> None:
+    line = "call Larkspur with Tom 10m VPN is back; solved > send the quote by Fri >! see how it goes on Mon"
+    draft = interaction_of(_read(line))
+
+    assert (draft.client_id, draft.kind, draft.minutes, draft.person_ids) == (7, Way.CALL, 10, (9,))
+    assert draft.solved is Solved.YES
+    assert draft.happened_at == NOW
+    assert [(promise.words, promise.side) for promise in draft.promises] == [
+        ("send the quote", Side.GIVEN),
+        ("see how it goes", Side.FOLLOW_UP),
+    ]
+    assert draft.promises[0].kind is PromiseKind.QUOTE
+    assert draft.promises[0].window.said == "by Fri"
+
+
+def test_a_client_that_is_not_known_is_added_only_when_that_is_asked_for() -> None:
+    line = _read("call Bakers 10m the oven > quote by Fri")
+
+    added = interaction_with_new_client(line)
+
+    assert added.client_id is None
+    assert added.new_client is not None
+    assert added.new_client.name == "Bakers"
+    with pytest.raises(Refused) as refusal:
+        interaction_of(line)
+    assert refusal.value.field == "client"
+
+
+def test_a_known_client_is_never_added_again() -> None:
+    assert interaction_with_new_client(_read("call Larkspur the bill")).new_client is None
+
+
+def test_adding_the_client_does_not_excuse_another_trouble() -> None:
+    with pytest.raises(Refused, match="by when"):
+        interaction_with_new_client(_read("call Bakers the oven > ring back"))
+
+
+@pytest.mark.parametrize("line", ["", "   "])
+def test_an_empty_line_is_refused_with_an_example(line: str) -> None:
+    with pytest.raises(Refused, match="write one like"):
+        interaction_of(_read(line))
+    with pytest.raises(Refused, match="write one like"):
+        interaction_with_new_client(_read(line))
+
+
+@pytest.mark.parametrize("when", ["Fri 15:00-14:00", "15:00-14:00 on Fri"])
+def test_a_window_that_ends_before_it_starts_is_never_taken_in_part(when: str) -> None:
+    with pytest.raises(Refused, match="ends before it starts"):
+        interaction_of(_read(f"call Larkspur VPN > come {when}"))
+
+
+def test_a_line_is_kept_whole_or_refused_but_never_cut() -> None:
+    words = "a" * (LONGEST_LINE - len("call Larkspur "))
+
+    assert interaction_of(_read(f"call Larkspur {words}")).words == words
+    with pytest.raises(Refused, match="at most can be kept"):
+        interaction_of(_read(f"call Larkspur {words}a"))

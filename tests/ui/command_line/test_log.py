@@ -1,0 +1,184 @@
+"""`kept log` and `kept when`: a line becomes an interaction, a phrase becomes a time, or both are refused in words."""
+
+import json
+
+import pytest
+
+from tests.ui.command_line.runner import Kept
+
+LINE = "visit Larkspur 1h30 replaced the reception PC > backup test by Fri > ring Tom tomorrow 9-10"
+
+
+def test_a_line_is_logged_with_its_promises_and_told(practice: Kept) -> None:
+    ran = practice("log", LINE)
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.lines == [
+        "#3 Visit, Larkspur Dental",
+        "Tue 24 Nov 2026, 10:20, 1 h 30 min",
+        "replaced the reception PC",
+        "  #6  tomorrow   Wed 25 Nov 2026, 09:00–10:00  Larkspur Dental  ring Tom",
+        "  #5  in 3 days  by Fri 27 Nov 2026            Larkspur Dental  backup test",
+    ]
+
+
+def test_a_line_as_a_document_holds_its_promises(practice: Kept) -> None:
+    logged = practice.json("log", LINE)
+
+    assert (logged["client"], logged["kind"], logged["minutes"]) == ("Larkspur Dental", "visit", 90)
+    assert logged["happened_at"] == logged["noted_at"] == "2026-11-24T10:20:00Z"
+    assert [promise["words"] for promise in logged["promises"]] == ["ring Tom", "backup test"]
+    assert logged["promises"][1]["window"]["grain"] == "day"
+
+
+def test_a_line_may_come_in_pieces_or_from_standard_input(practice: Kept) -> None:
+    assert practice.json("log", "call", "ashgrove", "rang", "about", "the", "bill")["words"] == "rang about the bill"
+    assert practice.json("log", "-", stdin="call ashgrove ça marche\r\n".encode())["words"] == "ça marche"
+
+
+def test_a_dry_run_shows_how_a_line_is_understood_and_writes_nothing(practice: Kept) -> None:
+    before = practice.json("interaction", "list")
+
+    ran = practice("log", "--dry-run", LINE)
+
+    assert ran.status == 0
+    assert "Client   Larkspur Dental" in ran.lines
+    assert "Promise  backup test: by Fri 27 Nov 2026" in ran.lines
+    assert practice.json("log", "--dry-run", LINE)["understood"]["minutes"] == 90
+    assert practice.json("interaction", "list") == before
+
+
+def test_an_unknown_client_is_refused_with_the_way_to_add_it_and_the_nearest(practice: Kept) -> None:
+    ran = practice("log", "call Bakers 10m oven controller > quote by Fri")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("kept: “Bakers” is no client yet; add it with --add, or did you mean “")
+    assert ran.err.count("\n") == 1
+    assert len(practice.json("client", "list")) == 2
+
+
+def test_an_unknown_client_is_added_when_asked_for_in_the_same_step(practice: Kept) -> None:
+    practice("log", "--add", 'call @"Bakers of Hull" 10m oven controller > quote by Fri')
+
+    assert [row["name"] for row in practice.json("client", "list")][1] == "Bakers of Hull"
+
+    practice("undo")
+
+    assert len(practice.json("client", "list")) == 2
+    assert len(practice.json("interaction", "list")) == 2
+
+
+def test_two_clients_meant_equally_well_are_a_question(practice: Kept) -> None:
+    practice("client", "add", "Larkspur Garage")
+
+    ran = practice("log", "call Larkspur 10m the bill")
+
+    assert ran.status == 1
+    assert "Larkspur Dental" in ran.err
+    assert "Larkspur Garage" in ran.err
+
+
+def test_an_older_promise_is_kept_by_the_interaction(practice: Kept) -> None:
+    practice("log", "call Larkspur sent the quote and rang", "--keeps", "1", "--keeps", "2", "--private", "was cross")
+
+    assert practice.json("promise", "show", "1")["verdict"] == "kept late"
+    assert practice.json("promise", "show", "2")["verdict"] == "kept as first promised"
+    assert practice.json("interaction", "show", "3")["private_words"] == "was cross"
+
+
+def test_a_promise_of_another_client_cannot_be_kept_by_it_and_nothing_is_logged(practice: Kept) -> None:
+    ran = practice("log", "call ashgrove the bill", "--keeps", "1")
+
+    assert ran.status == 1
+    assert len(practice.json("interaction", "list")) == 2
+
+
+def test_a_time_in_the_words_is_told_of_and_never_taken(practice: Kept) -> None:
+    ran = practice("log", "call ashgrove they hope to be back tomorrow 3pm")
+
+    assert ran.lines[-1] == (
+        "Not taken as a promise: “tomorrow 3pm” (Wed 25 Nov 2026, 15:00); write it after > if it is one"
+    )
+    assert len(practice.json("promise", "list", "--state", "all")) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("", "the line is empty"),
+        ("   ", "the line is empty"),
+        ("call Larkspur VPN > ring back", "by when"),
+        ("call Larkspur VPN > ring back yesterday", "past"),
+        ("call Larkspur VPN > ring back 0000-01-01", ""),
+        ("call Larkspur VPN > ring back 10000-01-01", ""),
+        ("call Larkspur VPN > come Fri 15:00-14:00", ""),
+        ("call Larkspur \x1b[31mred", "control character"),
+        ("call Larkspur a\x07bell", "control character"),
+    ],
+)
+def test_bad_lines_are_refused_on_one_line_and_nothing_is_written(practice: Kept, line: str, says: str) -> None:
+    ran = practice("log", line)
+
+    assert (ran.status, ran.out) == (1, "")
+    assert says in ran.err
+    assert ran.err.startswith("kept: ")
+    assert ran.err.count("\n") == 1
+    assert "\x1b" not in ran.err
+    assert len(practice.json("interaction", "list")) == 2
+
+
+def test_very_long_words_are_kept_whole_and_shown_shortened(practice: Kept) -> None:
+    words = "word " * 19_999 + "the end"
+
+    logged = practice.json("log", "-", stdin=f"call ashgrove {words}".encode())
+
+    assert (logged["words"] == words) is True  # a plain comparison: the difference of such texts takes minutes
+    assert max(map(len, practice("interaction", "list").lines)) < 300
+
+
+@pytest.mark.parametrize("words", ["日本語のメモ", "مرحبا بالعالم", "Ζεύς — “déjà vu”", "e\u0301clair", "𝒻𝒶𝓃𝒸𝓎 🧰", "Robert'); DROP TABLE clients; -- done"])
+def test_words_of_any_script_are_kept_as_typed_in_one_form(practice: Kept, words: str) -> None:
+    logged = practice.json("log", f"call ashgrove {words}")
+
+    assert logged["words"] == words.replace("e\u0301", "é")
+
+
+def test_standard_input_that_is_not_utf_8_is_refused(practice: Kept) -> None:
+    ran = practice("log", "-", stdin="call ashgrove caf\xe9".encode("latin-1"))
+
+    assert (ran.status, ran.err) == (1, "kept: standard input is not text in UTF-8; save it as that\n")
+
+
+def test_a_phrase_is_told_as_a_window_with_what_was_assumed(kept: Kept) -> None:
+    ran = kept("when", "Fri 10-12")
+
+    assert ran.status == 0
+    assert ran.lines[0].startswith("Fri 27 Nov 2026, 10:00–12:00")
+    assert kept.json("when", "Fri", "10-12")["window"] == {
+        "start": "2026-11-27T10:00:00Z", "end": "2026-11-27T12:00:00Z", "grain": "minute", "zone": "Europe/London",
+        "said": "Fri 10-12", "why": "",
+    }  # fmt: skip
+
+
+def test_a_phrase_that_is_not_understood_is_refused_and_as_a_document_says_why(kept: Kept) -> None:
+    ran = kept("when", "tuesday", "--json")
+
+    assert ran.status == 1
+    assert ran.err.startswith("kept: ")
+    assert ran.document["understood"] is False
+    assert ran.document["offers"]
+
+
+def test_phrases_on_standard_input_are_answered_line_by_line(kept: Kept) -> None:
+    ran = kept("when", "-", stdin=b"by Thu\nblah\n\n2026-12-01\n")
+
+    answers = [json.loads(line) for line in ran.lines]
+    assert ran.status == 0
+    assert [(answer["phrase"], answer["understood"]) for answer in answers] == [
+        ("by Thu", True),
+        ("blah", False),
+        ("", False),
+        ("2026-12-01", True),
+    ]
+    assert answers[0]["end"] == "2026-11-27T00:00:00Z"
+    assert answers[0]["window"]["end"] == "2026-11-26T17:30:00Z"

@@ -118,13 +118,7 @@ class CaptureBar(QFrame):
     def _read(self, text: str) -> None:
         self._asked_for = ""
         self._line = self._reading.read(text)
-        roles = {"person": "person", "promise": "", "words": "", "solved": "kind"}
-        spans = [
-            TokenSpan(token.start, token.stop, roles.get(token.role, token.role))
-            for token in self._line.tokens
-            if roles.get(token.role, token.role)
-        ]
-        self._edit.show_spans(spans + [TokenSpan(t.start, t.stop, "trouble") for t in self._line.troubles if t.field])
+        self._edit.show_spans(_spans(self._line))
         self._find_completions()
         self._draft_timer.start()
         self._show_preview()
@@ -171,23 +165,19 @@ class CaptureBar(QFrame):
 
     def _drafted(self, text: str) -> InteractionDraft | None:
         """Return what is to be logged; a new client is asked about once, and taken on the second Enter."""
+        is_new = self._is_new_client()
         try:
-            return interaction_of(self._line)
-        except Refused as refusal:
-            if refusal.field != "client" or not self._is_new_client():
-                self._shown_preview().ask(tr("Not saved: {reason}.").format(reason=refusal.reason))
-                return None
-        if self._asked_for != text:
-            self._asked_for = text
-            words = tr("New client “{name}”? Press Enter again to add it and log this.")
-            name = self._line.draft.client_words if self._line.draft is not None else ""
-            self._shown_preview().ask(words.format(name=name))
-            return None
-        try:
-            return interaction_with_new_client(self._line)
+            draft = interaction_with_new_client(self._line) if is_new else interaction_of(self._line)
         except Refused as refusal:
             self._shown_preview().ask(tr("Not saved: {reason}.").format(reason=refusal.reason))
             return None
+        if is_new and self._asked_for != text:
+            self._asked_for = text
+            words = tr("New client “{name}”? Press Enter again to add it and log this.")
+            name = draft.new_client.name if draft.new_client is not None else ""
+            self._shown_preview().ask(words.format(name=name))
+            return None
+        return draft
 
     def _is_new_client(self) -> bool:
         draft = self._line.draft
@@ -272,6 +262,18 @@ class CaptureBar(QFrame):
     @Slot()
     def _measure(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))
+
+
+def _spans(line: Line) -> list[TokenSpan]:
+    """Return the colours of a line: the time of a promise is not that of the contact."""
+    first_mark = next((token.start for token in line.tokens if token.role == "mark"), None)
+    spans = []
+    for token in line.tokens:
+        if token.role in {"words", "promise"}:
+            continue
+        is_promised = token.role == "time" and first_mark is not None and token.start > first_mark
+        spans.append(TokenSpan(token.start, token.stop, "window" if is_promised else token.role))
+    return spans + [TokenSpan(trouble.start, trouble.stop, "trouble") for trouble in line.troubles if trouble.field]
 
 
 def _utf16(text: str) -> int:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QBuffer, QByteArray, QDate, QDateTime, QIODevice, QMargins, QSignalBlocker, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QStackedWidget
@@ -58,6 +58,11 @@ class ReportsPage(Page):
             return
         self._fill_clients()
         self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The style sheet takes the palette back when the page comes into the window.
+        self._dress()
 
     def pass_time(self) -> None:
         """Leave the pages as they are: a preview does not change under one's eyes."""

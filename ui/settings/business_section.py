@@ -65,6 +65,7 @@ class BusinessSection(Section):
 
     def _put_address(self) -> None:
         self._address: QPlainTextEdit = text_edit("business-address", tr("Address"), lines=3)
+        self._address.setFixedHeight(self._address.minimumHeight())
         self._address.installEventFilter(self)
         self.put(tr("A&ddress"), self._address, "address")
 

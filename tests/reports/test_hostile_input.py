@@ -76,4 +76,4 @@ def test_twice_the_rows_take_about_twice_the_time() -> None:
 
     seconds(30)
 
-    assert seconds(1200) < 3.2 * seconds(600)
+    assert seconds(800) < 3.2 * seconds(400)

@@ -154,7 +154,7 @@ def test_later_pages_repeat_the_heads_and_say_what_goes_on() -> None:
 
 
 def test_the_total_never_stands_alone_on_a_page() -> None:
-    for count in range(20, 50):
+    for count in range(20, 50, 3):
         for page in reading.pages(build(with_rows(count))):
             words = " ".join(page.split())
             if "Total " in words:

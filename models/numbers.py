@@ -1,21 +1,20 @@
 """The figures of the owner's review: promises by verdict, two rates with their counts, time spent."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from statistics import median
 from typing import Any
 
-from models import quiet
+from models import judged_promises, quiet
 from models.business import home_zone
+from models.counts import PromiseCounts, count_up, kept_rate, word_kept
 from models.errors import Refused
 from models.instants import day_span, day_start, local_day, to_text
 from models.journal import Journal
-from models.judged_promises import JudgedPromise, judged
-from models.promises.records import Verdict
-from models.rates import Rate, rate_of
+from models.judged_promises import Alike, Wanted, judged
+from models.rates import Rate
 
 _MOST_DAYS = 100 * 366
 _RECENT_DAYS = 90
@@ -27,27 +26,6 @@ class By(StrEnum):
     CLIENT = "client"
     KIND = "kind"
     MONTH = "month"
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseCounts:
-    """Promises given to clients whose first promised time fell in the period, void ones apart.
-
-    `given` is all of them but the void; `open` counts those not settled, `overdue` among them;
-    `kept` is the sum of the three ways of keeping. `median_minutes_late` is over those kept late.
-    """
-
-    given: int
-    open: int
-    overdue: int
-    kept: int
-    kept_as_promised: int
-    kept_after_agreed_move: int
-    kept_late: int
-    broken: int
-    released: int
-    void: int
-    median_minutes_late: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +87,8 @@ def figures(journal: Journal, since: date, until: date, at: datetime | None = No
         raise Refused("the period is longer than a hundred years; give a shorter one", field="until")
     at, zone = at or journal.now(), home_zone(journal)
     start, end = day_start(since, zone), day_span(until, zone)[1]
-    counted = judged(journal, start, end, at)
     interactions, minutes = _spent(journal, start, end, at)
-    promises = count_up(counted)
+    promises = count_up(judged(journal, Wanted(at, start, end)))
     return Figures(
         at=at,
         since=since,
@@ -122,7 +99,7 @@ def figures(journal: Journal, since: date, until: date, at: datetime | None = No
         kept_rate=kept_rate(promises),
         word_kept=word_kept(promises),
         by=by,
-        parts=() if by is None else _parts(counted, by, zone),
+        parts=() if by is None else _parts(journal, since, until, at, by),
     )
 
 
@@ -139,48 +116,13 @@ def whole_span(journal: Journal, at: datetime | None = None) -> tuple[date, date
     return min([*days, local_day(at, zone)]), max([*days, local_day(at, zone)])
 
 
-def kept_rate(promises: PromiseCounts) -> Rate:
-    """Return how many were kept as first promised, of those settled as kept or broken and those overdue."""
-    return rate_of(promises.kept_as_promised, promises.kept + promises.broken + promises.overdue)
-
-
-def word_kept(promises: PromiseCounts) -> Rate:
-    """Return the same, with those kept after an agreed move."""
-    kept = promises.kept_as_promised + promises.kept_after_agreed_move
-    return rate_of(kept, promises.kept + promises.broken + promises.overdue)
-
-
-def count_up(counted: Sequence[JudgedPromise]) -> PromiseCounts:
-    """Return the counts of some judged promises."""
-    verdicts = Counter(promise.verdict for promise in counted)
-    late = [promise.minutes_late for promise in counted if promise.verdict is Verdict.LATE]
-    return PromiseCounts(
-        given=len(counted) - verdicts[Verdict.VOID],
-        open=verdicts[Verdict.OPEN] + verdicts[Verdict.OVERDUE],
-        overdue=verdicts[Verdict.OVERDUE],
-        kept=verdicts[Verdict.AS_PROMISED] + verdicts[Verdict.AFTER_AGREED_MOVE] + verdicts[Verdict.LATE],
-        kept_as_promised=verdicts[Verdict.AS_PROMISED],
-        kept_after_agreed_move=verdicts[Verdict.AFTER_AGREED_MOVE],
-        kept_late=verdicts[Verdict.LATE],
-        broken=verdicts[Verdict.BROKEN],
-        released=verdicts[Verdict.RELEASED],
-        void=verdicts[Verdict.VOID],
-        median_minutes_late=round(median(late), 4) if late else None,
-    )
-
-
 def kept_by_week(journal: Journal, at: datetime | None = None, weeks: int = 12) -> tuple[Week, ...]:
     """Return the last weeks, the present one last, by when the promises in them first fell due."""
     at, zone = at or journal.now(), home_zone(journal)
     today = local_day(at, zone)
     this_monday = today - timedelta(days=today.weekday())
     mondays = [this_monday - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
-    counted = judged(journal, day_start(mondays[0], zone), day_start(this_monday + timedelta(weeks=1), zone), at)
-    weekly: defaultdict[date, list[JudgedPromise]] = defaultdict(list)
-    for promise in counted:
-        day = local_day(promise.first_due, zone)
-        weekly[day - timedelta(days=day.weekday())].append(promise)
-    return tuple(_week(monday, count_up(weekly[monday])) for monday in mondays)
+    return tuple(_week(journal, monday, zone, at) for monday in mondays)
 
 
 def recent_rate(journal: Journal, at: datetime | None = None, days: int = _RECENT_DAYS) -> Rate:
@@ -188,7 +130,7 @@ def recent_rate(journal: Journal, at: datetime | None = None, days: int = _RECEN
     at, zone = at or journal.now(), home_zone(journal)
     today = local_day(at, zone)
     start, end = day_start(today - timedelta(days=days - 1), zone), day_span(today, zone)[1]
-    return kept_rate(count_up(judged(journal, start, end, at)))
+    return kept_rate(count_up(judged(journal, Wanted(at, start, end))))
 
 
 def client_card(journal: Journal, client_id: int, at: datetime | None = None) -> ClientCard:
@@ -196,8 +138,9 @@ def client_card(journal: Journal, client_id: int, at: datetime | None = None) ->
     at, zone = at or journal.now(), home_zone(journal)
     today = local_day(at, zone)
     tonight = day_span(today, zone)[1]
-    recent = judged(journal, day_start(today - timedelta(days=_RECENT_DAYS - 1), zone), tonight, at, client_id)
-    whole = count_up(judged(journal, None, None, at, client_id, open_only=True))
+    start = day_start(today - timedelta(days=_RECENT_DAYS - 1), zone)
+    recent = judged(journal, Wanted(at, start, tonight, client_id))
+    whole = count_up(judged(journal, Wanted(at, client_id=client_id, open_only=True)))
     last = journal.value(
         "SELECT max(happened_at) FROM interactions WHERE client_id = ? AND struck_at IS NULL AND happened_at <= ?",
         (client_id, to_text(at)),
@@ -240,31 +183,50 @@ def _part_json(by: By, part: Part) -> dict[str, Any]:
     }
 
 
-def _parts(counted: Iterable[JudgedPromise], by: By, zone: str) -> tuple[Part, ...]:
-    sorted_out: defaultdict[tuple[str, int | None], list[JudgedPromise]] = defaultdict(list)
-    for promise in counted:
-        sorted_out[_key(promise, by, zone)].append(promise)
-    return tuple(_part(key, sorted_out[key]) for key in sorted(sorted_out, key=_name_first))
+def _parts(journal: Journal, since: date, until: date, at: datetime, by: By) -> tuple[Part, ...]:
+    if by is By.MONTH:
+        return _months(journal, since, until, at)
+    zone = home_zone(journal)
+    period = Wanted(at, day_start(since, zone), day_span(until, zone)[1])
+    column = judged_promises.Part.CLIENT if by is By.CLIENT else judged_promises.Part.KIND
+    parted: defaultdict[int | str | None, list[Alike]] = defaultdict(list)
+    for alike in judged(journal, period, column):
+        parted[alike.part].append(alike)
+    names = _names(journal) if by is By.CLIENT else {}
+    parts = [_part(names.get(key, str(key)), found, key if by is By.CLIENT else None) for key, found in parted.items()]
+    return tuple(sorted(parts, key=_by_name))
 
 
-def _key(promise: JudgedPromise, by: By, zone: str) -> tuple[str, int | None]:
-    if by is By.CLIENT:
-        return promise.client_name, promise.client_id
-    if by is By.KIND:
-        return promise.kind, None
-    return f"{local_day(promise.first_due, zone):%Y-%m}", None
+def _months(journal: Journal, since: date, until: date, at: datetime) -> tuple[Part, ...]:
+    zone, first, parts = home_zone(journal), since, []
+    while first <= until:
+        next_first = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+        last = min(until, next_first - timedelta(days=1))
+        found = judged(journal, Wanted(at, day_start(first, zone), day_span(last, zone)[1]))
+        if found:
+            parts.append(_part(f"{first:%Y-%m}", found, None))
+        first = next_first
+    return tuple(parts)
 
 
-def _name_first(key: tuple[str, int | None]) -> tuple[str, int]:
-    return key[0].casefold(), key[1] or 0
+def _names(journal: Journal) -> dict[int | str | None, str]:
+    return {row["id"]: row["name"] for row in journal.rows("SELECT id, name FROM clients")}
 
 
-def _part(key: tuple[str, int | None], counted: Sequence[JudgedPromise]) -> Part:
-    promises = count_up(counted)
-    return Part(key[0], key[1], promises, kept_rate(promises), word_kept(promises))
+def _by_name(part: Part) -> tuple[str, int]:
+    return part.key.casefold(), part.client_id or 0
 
 
-def _week(monday: date, promises: PromiseCounts) -> Week:
+def _part(key: str, found: Iterable[Alike], client_id: int | str | None) -> Part:
+    promises = count_up(found)
+    return Part(
+        key, client_id if isinstance(client_id, int) else None, promises, kept_rate(promises), word_kept(promises)
+    )
+
+
+def _week(journal: Journal, monday: date, zone: str, at: datetime) -> Week:
+    start, end = day_start(monday, zone), day_start(monday + timedelta(weeks=1), zone)
+    promises = count_up(judged(journal, Wanted(at, start, end)))
     return Week(
         monday,
         promises.kept_as_promised + promises.kept_after_agreed_move,

@@ -1,6 +1,6 @@
 """The open promises of a moment, read in the slices that the list of what needs attention is made of."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -89,17 +89,20 @@ class OpenPromises:
     def at_risk(self, owed: Promise) -> PromiseRow | None:
         """Return the promise of ours, to the same client and for the same job, that is due next."""
         if self._then is not None:
-            rows: Iterable[PromiseRow] = self._then
-        else:
-            wanted = PromiseFilter(client_id=owed.client_id, states=OPEN, sides=frozenset({Side.GIVEN}), at=self._at)
-            rows = questions.rows(self._journal, wanted, -1 if owed.job_id else 1)
-        for row in rows:
-            promise = row.promise
-            if promise.side is not Side.GIVEN or promise.client_id != owed.client_id:
-                continue
-            if owed.job_id in (None, promise.job_id):
-                return row
-        return None
+            for row in self._then:
+                promise = row.promise
+                if promise.side is not Side.GIVEN or promise.client_id != owed.client_id:
+                    continue
+                if owed.job_id in (None, promise.job_id):
+                    return row
+            return None
+        same_job = "" if owed.job_id is None else "AND job_id = ?"
+        found = self._journal.row(
+            "SELECT id FROM promises WHERE client_id = ? AND state = 'open' AND side = 'given' "
+            f"{same_job} ORDER BY due_at, id LIMIT 1",
+            (owed.client_id, *(() if owed.job_id is None else (owed.job_id,))),
+        )
+        return None if found is None else questions.row_of(self._journal, found["id"], self._at)
 
     def by_client(self) -> Mapping[int, tuple[int, datetime]] | None:
         """Return, for a past moment, how many promises given were open with each client, and since when."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from models.errors import NotFound
@@ -158,16 +158,15 @@ def _seen(journal: Journal, found: Sequence[sqlite3.Row], at: datetime, *, past:
 def _past_rows(
     journal: Journal, wanted: PromiseFilter, at: datetime, limit: int, after: tuple[datetime, int] | None
 ) -> tuple[PromiseRow, ...]:
-    timeless = PromiseFilter(
-        client_id=wanted.client_id,
-        person_id=wanted.person_id,
-        interaction_ids=wanted.interaction_ids,
-        sides=wanted.sides,
-        kinds=wanted.kinds,
-    )
+    touched = "p.id IN (SELECT promise_id FROM promise_events WHERE at > ?)"
+    conditions, parameters = _conditions(wanted, at)
+    sql = f"{_ROW}WHERE {' AND '.join(conditions)} AND NOT {touched}"
+    seen = _seen(journal, journal.rows(sql, (*parameters, to_text(at))), at, past=False)
+    timeless = replace(wanted, states=frozenset(), due_from=None, due_until=None)
     conditions, parameters = _conditions(timeless, at)
-    found = journal.rows(f"{_ROW}WHERE {' AND '.join(conditions)}", parameters)
-    seen = [row for row in _seen(journal, found, at, past=True) if _fits(row.promise, wanted)]
+    sql = f"{_ROW}WHERE {' AND '.join(conditions)} AND {touched}"
+    then = _seen(journal, journal.rows(sql, (*parameters, to_text(at))), at, past=True)
+    seen += [row for row in then if _fits(row.promise, wanted)]
     seen.sort(key=_due_order, reverse=wanted.newest_first)
     if after is not None:
         seen = [row for row in seen if (_due_order(row) < after) == wanted.newest_first and _due_order(row) != after]

@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import datetime
 
+from models.belonging import check_belongs
 from models.changes import Kind
 from models.errors import Refused
 from models.instants import from_text, optional_instant, optional_text, to_text
@@ -15,6 +16,7 @@ from models.writing import Writing
 
 def promise_from(row: sqlite3.Row) -> Promise:
     """Return the promise of a row of the table `promises`."""
+    first, window = _windows(row)
     return Promise(
         id=PromiseId(row["id"]),
         side=Side(row["side"]),
@@ -27,8 +29,8 @@ def promise_from(row: sqlite3.Row) -> Promise:
         job_id=row["job_id"],
         made_at=from_text(row["made_at"]),
         noted_at=from_text(row["noted_at"]),
-        first=_window(row, "first_start", "first_due", "first_"),
-        window=_window(row, "start_at", "due_at", ""),
+        first=first,
+        window=window,
         expected_minutes=row["expected_minutes"],
         lead_minutes=row["lead_minutes"],
         state=State(row["state"]),
@@ -109,6 +111,12 @@ def add(writing: Writing, draft: PromiseDraft, client_id: int, made_at: datetime
     return PromiseId(promise_id)
 
 
+def check_hearer_and_job(writing: Writing, client_id: int, person_id: int | None, job_id: int | None) -> None:
+    """Accept a hearer and a job of the client, and None. Raises: Refused."""
+    check_belongs(writing, client_id, Kind.PERSON, person_id, "person")
+    check_belongs(writing, client_id, Kind.JOB, job_id, "job")
+
+
 def add_event(
     writing: Writing,
     promise_id: PromiseId,
@@ -142,6 +150,23 @@ def _check_same_client(writing: Writing, draft: PromiseDraft, client_id: int) ->
     for kind, record_id, name in ((Kind.PERSON, draft.person_id, "person"), (Kind.JOB, draft.job_id, "job")):
         if record_id is not None and writing.read(kind, record_id)["client_id"] != client_id:
             raise Refused(f"that {name} is with another client; choose one of this client's", field=name)
+
+
+def _windows(row: sqlite3.Row) -> tuple[Window, Window]:
+    """Return the first and the present window: one and the same unless it was moved, since lists are long."""
+    first = _window(row, "first_start", "first_due", "first_")
+    if all(row[now] == row[then] for now, then in _SAME):
+        return first, first
+    return first, _window(row, "start_at", "due_at", "")
+
+
+_SAME = tuple(
+    zip(
+        ("due_at", "start_at", "grain", "zone", "said", "why"),
+        ("first_due", "first_start", "first_grain", "first_zone", "first_said", "first_why"),
+        strict=True,
+    )
+)
 
 
 def _window(row: sqlite3.Row, start: str, due: str, prefix: str) -> Window:

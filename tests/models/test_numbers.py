@@ -6,6 +6,7 @@ import pytest
 
 from models import numbers, rates
 from models.clock import FixedClock
+from models.counts import PromiseCounts
 from models.errors import Refused
 from models.interactions import operations as interactions
 from models.journal import Journal
@@ -74,7 +75,7 @@ def settle_one_of_each(kept: Journal, clock: FixedClock, one: int) -> None:
 def test_each_promise_is_counted_by_its_verdict(kept: Journal, clock: FixedClock) -> None:
     settle_one_of_each(kept, clock, client(kept))
     found = numbers.figures(kept, *MAY)
-    assert found.promises == numbers.PromiseCounts(
+    assert found.promises == PromiseCounts(
         given=10,
         open=1,
         overdue=1,

@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from models.errors import Refused
 from models.instants import zone
 from models.promised_time.amounts import amount_at, is_word
-from models.promised_time.calendar_days import Context, Stretch, moved_by, stretch_of
-from models.promised_time.combine import Side, combine
+from models.promised_time.calendar_days import stretch_of
+from models.promised_time.combine import combine
 from models.promised_time.dates import exists
 from models.promised_time.grammar import Scanner
 from models.promised_time.hours import minutes_of, minutes_of_both, moment, part_hours
 from models.promised_time.pieces import Clock, Day, Puzzled
+from models.promised_time.saying import Side
+from models.promised_time.stretches import Context, Stretch, moved_by
 from models.promised_time.tokens import Token, Unknown, normal, tokenise
 from models.working_time import ONE_DAY, Profile, work_span
 

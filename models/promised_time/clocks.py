@@ -104,7 +104,7 @@ def _checked(clock: Clock, token: Token, text: str) -> Clock:
     hour = clock.hour
     if clock.minute > 59 or hour > 24 or (hour == 24 and clock.minute):
         raise no_such_clock(text, token)
-    if clock.meridiem == "am" and hour > 12 or (clock.meridiem == "pm" and hour in (0, 24)):
+    if (clock.meridiem == "am" and hour > 12) or (clock.meridiem == "pm" and hour in (0, 24)):
         raise no_such_clock(f"{text} {clock.meridiem}", token)
     if clock.meridiem in ("am", "pm") and (hour > 12 or hour == 0):
         # "1920pm" and "0:01 am" say the same thing twice.

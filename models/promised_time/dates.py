@@ -92,15 +92,18 @@ def _from_number(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, i
             return nth
     if 1900 <= value < 2200 and len(token.text) == 4:
         return _from_year(tokens, index, value)
-    if value > 31 or len(token.text) > 2 and not ordinal and token.mark != "word":
+    if value > 31 or (len(token.text) > 2 and not ordinal and token.mark != "word"):
         return None
-    if is_word(tokens, after, "of"):
-        after += 1
-    elif kind_at(tokens, after) == "mark" and tokens[after].tight and kind_at(tokens, after + 1) == "month":
+    if is_word(tokens, after, "of") or (kind_at(tokens, after) == "mark" and tokens[after].tight and kind_at(tokens, after + 1) == "month"):
         after += 1
     if is_word(tokens, after, "the"):
         after += 1
-    if after > index + 1 and value <= 31 and kind_at(tokens, after + 1) == "unit" and is_word(tokens, after, "this", "next"):
+    if (
+        after > index + 1
+        and value <= 31
+        and kind_at(tokens, after + 1) == "unit"
+        and is_word(tokens, after, "this", "next")
+    ):
         return Day(day=value), index + 1
     if kind_at(tokens, after) == "month":
         return _dated(tokens, after + 1, value, tokens[after].number(), year, token)
@@ -124,9 +127,7 @@ def _with_year(tokens: Sequence[Token], index: int, day: Day, year: int) -> tupl
     after = index
     if day.year is not None:
         return day, index
-    if is_word(tokens, after, "of", "in"):
-        after += 1
-    elif kind_at(tokens, after) == "mark" and tokens[after].value in ("-", "/") and tokens[after].tight:
+    if is_word(tokens, after, "of", "in") or (kind_at(tokens, after) == "mark" and tokens[after].value in ("-", "/") and tokens[after].tight):
         after += 1
     if kind_at(tokens, after) != "number":
         return day, index
@@ -135,7 +136,12 @@ def _with_year(tokens: Sequence[Token], index: int, day: Day, year: int) -> tupl
     followed = kind_at(tokens, after + 1)
     if len(token.text) == 4 and year - 1 <= value <= year + 60:
         # Two four-digit times with a dash are a window: "24 Aug 1915-2015".
-        if followed == "mark" and kind_at(tokens, after + 2) == "number" and len(tokens[after + 2].text) == 4 and tokens[after + 2].tight:
+        if (
+            followed == "mark"
+            and kind_at(tokens, after + 2) == "number"
+            and len(tokens[after + 2].text) == 4
+            and tokens[after + 2].tight
+        ):
             return day, index
         return replace(day, year=value), after + 1
     if len(token.text) == 4 and 1990 <= value < year and not _is_clock_tail(tokens, after + 1):
@@ -151,7 +157,9 @@ def _span(token: Token) -> TextSpan:
 
 
 def _is_clock_tail(tokens: Sequence[Token], index: int) -> bool:
-    return kind_at(tokens, index) in ("meridiem", "mark") or is_word(tokens, index, "oclock", "ish", "to", "until", "and")
+    return kind_at(tokens, index) in ("meridiem", "mark") or is_word(
+        tokens, index, "oclock", "ish", "to", "until", "and"
+    )
 
 
 def _from_year(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, int] | None:
@@ -175,7 +183,12 @@ def _from_year(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, int
 def _from_month(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, int]:
     month = tokens[index].number()
     after = index + 1
-    if kind_at(tokens, after) == "mark" and tokens[after].tight and kind_at(tokens, after + 1) in ("number", "my") and tokens[after + 1].tight:
+    if (
+        kind_at(tokens, after) == "mark"
+        and tokens[after].tight
+        and kind_at(tokens, after + 1) in ("number", "my")
+        and tokens[after + 1].tight
+    ):
         after += 1
     if is_word(tokens, after, "the") and kind_at(tokens, after + 1) in ("ordinal", "number"):
         after += 1
@@ -185,9 +198,13 @@ def _from_month(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, in
         return _dated(tokens, after + 1, numbers[0], month, numbers[1], tokens[index], numbers[1])
     if kind == "ordinal" and _nth(tokens, after + 1, 1) is None:
         return _dated(tokens, after + 1, tokens[after].number(), month, year, tokens[index])
-    if kind == "number" and len(tokens[after].text) <= 2 or kind == "number" and tokens[after].mark == "word":
+    if (kind == "number" and len(tokens[after].text) <= 2) or (kind == "number" and tokens[after].mark == "word"):
         value = tokens[after].number()
-        if 1 <= value <= 31 and not is_word(tokens, after + 1, "oclock", "ish", "past") and kind_at(tokens, after + 1) != "meridiem":
+        if (
+            1 <= value <= 31
+            and not is_word(tokens, after + 1, "oclock", "ish", "past")
+            and kind_at(tokens, after + 1) != "meridiem"
+        ):
             return _dated(tokens, after + 1, value, month, year, tokens[index])
     return _with_year(tokens, index + 1, Day(month=month + 1), year)
 

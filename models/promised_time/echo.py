@@ -20,7 +20,9 @@ def say(time: Window | Reading, now: datetime, profile: Profile) -> str:
     if isinstance(time, Reading):
         if time.kind is Kind.NOT_BEFORE and time.start is not None:
             at = in_zone(time.start, profile.zone)
-            return f"not before {_day(at.date(), profile)}" + ("" if time.grain not in _HOURS else f", {_clock(at, profile)}")
+            return f"not before {_day(at.date(), profile)}" + (
+                "" if time.grain not in _HOURS else f", {_clock(at, profile)}"
+            )
         time = time.window(profile, "")
     start = None if time.start is None else in_zone(time.start, profile.zone)
     end = in_zone(time.end, profile.zone)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from models.instants import LocalTime, how_often, zone
-from models.promised_time.calendar_days import Context, in_words
 from models.promised_time.clocks import twenty_four
 from models.promised_time.pieces import Clock, Clocks, Puzzled
+from models.promised_time.stretches import Context, in_words
 from models.working_time import ONE_DAY, Profile, work_span
 
 Hours = tuple[int, int]

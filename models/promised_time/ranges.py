@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from models.promised_time.dates import exists
+from models.promised_time.doubt import number_clock, undecided_clock, undecided_day
 from models.promised_time.pieces import Clock, Clocks, Day, Number, Piece, Puzzled, Undecided, Value, Word
 from models.promised_time.reading import TextSpan
 from models.promised_time.words import MONTHS
@@ -74,7 +74,7 @@ def _plain_day(piece: Piece, before: Day, after: Value | None) -> Day | None:
     number = piece.value
     if not isinstance(number, Number) or before.weekday is None or before.has_number or before.which or before.unit:
         return None
-    if not 12 < number.value <= 31 or isinstance(after, Word) and after.value in _JOINTS and not number.value > 24:
+    if not 12 < number.value <= 31 or (isinstance(after, Word) and after.value in _JOINTS and not number.value > 24):
         return None
     return Day(day=number.value)
 
@@ -225,10 +225,19 @@ def _clocks(left: Value, right: Value, joint: Word, before: list[Piece], month_f
     start, end = _as_clock(left, month_first), _as_clock(right, month_first)
     if start is None or end is None:
         return None
-    if isinstance(left, Undecided) and isinstance(right, Undecided) and undecided_day(left, month_first) and undecided_day(right, month_first):
+    if (
+        isinstance(left, Undecided)
+        and isinstance(right, Undecided)
+        and undecided_day(left, month_first)
+        and undecided_day(right, month_first)
+    ):
         if not any(isinstance(piece.value, Day) for piece in before):
             raise Puzzled("which: the days or the clock times? write the month as a word, or 15:10")
-    if isinstance(left, Number) and isinstance(right, Undecided) and not any(isinstance(piece.value, Day) for piece in before):
+    if (
+        isinstance(left, Number)
+        and isinstance(right, Undecided)
+        and not any(isinstance(piece.value, Day) for piece in before)
+    ):
         day = undecided_day(right, month_first)
         if day is not None and left.value < right.first and not left.spelled and len(left.text) < 3:
             raise Puzzled("which: the days or the clock times? write the month as a word, or 13:10")
@@ -243,12 +252,22 @@ def _spelled_to(left: Piece, right: Piece, joint: Word, result_before: list[Piec
         return
     opened = any(isinstance(piece.value, Word) and piece.value.value in ("from", "between") for piece in result_before)
     end = right.value
-    hour = end.value if isinstance(end, Number) and not end.ordinal else end.hour if isinstance(end, Clock) and not end.minute else None
+    hour = (
+        end.value
+        if isinstance(end, Number) and not end.ordinal
+        else end.hour
+        if isinstance(end, Clock) and not end.minute
+        else None
+    )
     if opened or left.value.value not in (5, 10) or hour is None or not 1 <= hour <= 12:
         return
     before = (hour - 2) % 12 + 1
     offers = (f"{before}:{60 - left.value.value}", f"from {left.value.value} to {hour}")
-    raise Puzzled("which: minutes before the hour, or from the one to the other?", TextSpan(left.start, right.stop, "clock"), offers)
+    raise Puzzled(
+        "which: minutes before the hour, or from the one to the other?",
+        TextSpan(left.start, right.stop, "clock"),
+        offers,
+    )
 
 
 def _as_clock(value: Value, month_first: bool) -> Clock | None:
@@ -261,36 +280,3 @@ def _as_clock(value: Value, month_first: bool) -> Clock | None:
     return None
 
 
-def number_clock(number: Number) -> Clock | None:
-    """Return the clock time a number can be: an hour, or four digits like 0930."""
-    if len(number.text) in (3, 4) and not number.spelled:
-        certain = number.text[0] == "0" or number.value >= 1300
-        return Clock(number.value // 100, number.value % 100, "24" if certain else "")
-    if not 0 <= number.value <= 24:
-        return None
-    certain = number.value > 12 or number.value == 0
-    return Clock(number.value, 0, "24" if certain else "")
-
-
-def undecided_day(value: Undecided, month_first: bool) -> Day | None:
-    """Return the day that "16.12" can be, by the locale, or None."""
-    day, month = (value.second, value.first) if month_first else (value.first, value.second)
-    return Day(day=day, month=month) if exists(day, month, None) else None
-
-
-def undecided_clock(value: Undecided) -> Clock | None:
-    """Return the clock time that "16.12" can be, or None."""
-    minutes = value.text.split(".")[-1]
-    if len(minutes) != 2 or value.first > 23 or value.second > 59:
-        return None
-    return Clock(value.first, value.second, "24" if value.first > 12 or value.text[0] == "0" else "")
-
-
-def weekday_of_next(day: Day, today: date) -> int | None:
-    """Return the weekday on which that day and month come next."""
-    for year in range(today.year, today.year + 9):
-        if day.day is not None and day.month is not None and exists(day.day, day.month, year):
-            found = date(year, day.month, day.day)
-            if found >= today:
-                return found.weekday()
-    return None

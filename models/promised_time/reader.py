@@ -5,12 +5,12 @@ from datetime import datetime
 
 from models.errors import Refused
 from models.instants import zone
-from models.promised_time.calendar_days import Context
 from models.promised_time.combine import combine
 from models.promised_time.grammar import Scanner
 from models.promised_time.pieces import Day, Piece, Puzzled
 from models.promised_time.reading import Reading, TextSpan, Trouble
 from models.promised_time.resolve import resolve
+from models.promised_time.stretches import Context
 from models.promised_time.tokens import Unknown, normal, tokenise
 from models.windows import Window
 from models.working_time import Profile
@@ -69,13 +69,13 @@ def _unknown(text: str, unknown: Unknown) -> Trouble:
     return Trouble(f"I don’t understand “{shown}”", TextSpan(unknown.start, unknown.stop, "unknown"))
 
 
-def _trouble(
-    text: str, puzzled: Puzzled, pieces: list[Piece], now: datetime, profile: Profile, offer: bool
-) -> Trouble:
+def _trouble(text: str, puzzled: Puzzled, pieces: list[Piece], now: datetime, profile: Profile, offer: bool) -> Trouble:
     offers: tuple[str, ...] = ()
     at = puzzled.at
     if puzzled.in_place:
-        at = next((piece.span() for piece in pieces if isinstance(piece.value, Day) and piece.value.weekday is not None), at)
+        at = next(
+            (piece.span() for piece in pieces if isinstance(piece.value, Day) and piece.value.weekday is not None), at
+        )
     if offer:
         whole = puzzled.offers
         if puzzled.in_place and at is not None:

@@ -1,31 +1,17 @@
 """From one saying to its reading: which day, which hours, from or until when."""
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
-from models.instants import zone
-from models.promised_time.calendar_days import GRAINS, Context, Stretch, in_words, moved_by, stretch_of, stretch_of_days
-from models.promised_time.combine import Saying, Side
-from models.promised_time.hours import end_of_work, minutes_of, minutes_of_both, moment, part_hours
-from models.promised_time.pieces import Amount, Clock, Clocks, Day, Offset, Puzzled
+from models.promised_time.calendar_days import stretch_of, stretch_of_days
+from models.promised_time.hours import moment
+from models.promised_time.pieces import Amount, Day, Offset, Puzzled
 from models.promised_time.reading import Kind, Reading
+from models.promised_time.saying import Saying, Side
+from models.promised_time.stretches import GRAINS, Context, Stretch, in_words, moved_by
+from models.promised_time.timed import Found, later, moved, timed
 from models.windows import Grain
 from models.working_time import ONE_DAY, add_working_days, add_working_time
-
-_ABOUT = timedelta(minutes=30)
-_MIDNIGHT = 24 * 60
-
-
-@dataclass(slots=True)
-class Found:
-    """The start and end of what was said, before any "by" or "after"."""
-
-    start: datetime
-    end: datetime
-    grain: Grain
-    notes: tuple[str, ...] = ()
-    why: str = ""
-    deadline: bool = False
 
 
 def resolve(saying: Saying, context: Context) -> Reading:
@@ -82,9 +68,7 @@ def _by_part(side: Side, found: Found, context: Context) -> Reading:
     raise Puzzled("by its start or by its end?", offers=(f"by {day}{ends[0]}", f"by {day}{ends[1]}"))
 
 
-def _reading(
-    kind: Kind, start: datetime | None, end: datetime | None, found: Found, context: Context
-) -> Reading:
+def _reading(kind: Kind, start: datetime | None, end: datetime | None, found: Found, context: Context) -> Reading:
     grain = found.grain
     if kind in (Kind.DEADLINE, Kind.NOT_BEFORE) and grain in (Grain.PART, Grain.HOUR):
         grain = Grain.MINUTE
@@ -117,7 +101,7 @@ def _found(side: Side, context: Context) -> Found:
         return _whole(_named(stretch, side.grain_name), context)
     if stretch.first != stretch.last:
         raise Puzzled("on which day of it? say the day")
-    return _timed(side, stretch, context)
+    return timed(side, stretch, context)
 
 
 def _stretch(side: Side, day: Day, context: Context) -> Stretch:
@@ -127,11 +111,11 @@ def _stretch(side: Side, day: Day, context: Context) -> Stretch:
     except Puzzled as puzzled:
         if not puzzled.in_place or not (side.has_clock() or side.part):
             raise
-        today = _timed(side, Stretch(context.today, context.today), context, fixed=False)
+        today = timed(side, Stretch(context.today, context.today), context, fixed=False)
         if today.end > context.now:
             raise
-        later = stretch_of(replace(day, which="coming"), context)
-        return replace(later, notes=(f"{in_words(later.first)}, as {today.end:%H:%M} has passed today",))
+        coming = stretch_of(replace(day, which="coming"), context)
+        return replace(coming, notes=(f"{in_words(coming.first)}, as {today.end:%H:%M} has passed today",))
 
 
 def _named(stretch: Stretch, unit: str) -> Stretch:
@@ -156,112 +140,19 @@ def _undated(side: Side, context: Context) -> Found:
     if not (side.has_clock() or side.part):
         raise Puzzled("when? say a day or a time")
     if side.part == "tonight":
-        return _timed(side, Stretch(context.today, context.today), context)
-    found = _timed(side, Stretch(context.today, context.today), context, fixed=False)
+        return timed(side, Stretch(context.today, context.today), context)
+    found = timed(side, Stretch(context.today, context.today), context, fixed=False)
     end = found.start if side.bound in ("by", "before", "after", "from") and not found.deadline else found.end
     if end > context.now:
         begun = found.start < context.now < found.end and found.grain in (Grain.MINUTE, Grain.PART)
         if begun and not side.bound:
-            raise Puzzled("today’s has begun already: the rest of it, or tomorrow’s?", offers=("today", "tomorrow"), before=True)
+            raise Puzzled(
+                "today’s has begun already: the rest of it, or tomorrow’s?", offers=("today", "tomorrow"), before=True
+            )
         return found
     tomorrow = context.today + ONE_DAY
-    later = _timed(side, Stretch(tomorrow, tomorrow), context, fixed=False)
-    return replace(later, notes=(*later.notes, f"tomorrow, as {end:%H:%M} has passed today"))
-
-
-def _timed(side: Side, stretch: Stretch, context: Context, fixed: bool = True) -> Found:
-    day, notes = stretch.first, stretch.notes
-    if side.close:
-        end = end_of_work(day, context)
-        name = "close of business" if side.close == "cob" else "end of day"
-        if side.clock is not None or side.clocks is not None:
-            raise Puzzled("this says two different times")
-        shown = f"{name} read as {end:%H:%M}" if end.date() == day else f"{name} read as midnight"
-        return Found(end, end, Grain.MINUTE, (*notes, shown), stretch.why, deadline=True)
-    if side.shift is not None:
-        start = moment(day, 0, context).astimezone(UTC)
-        there = _later(start, side.shift.amount, side.shift.sign, context)
-        return Found(there, there, Grain.MINUTE, notes, stretch.why)
-    if side.exact is not None:
-        first, last, shown = minutes_of_both(side.exact, side.part)
-        start, end = moment(day, first, context), moment(day, last, context)
-        return Found(start, end, Grain.HOUR, (*notes, *shown), stretch.why)
-    if side.clocks is not None:
-        clocks = _today_later(side.clocks, day, side, context)
-        first, last, shown = minutes_of_both(clocks, side.part)
-        start = moment(day, first, context, clocks.start.offset)
-        end = moment(day, last, context, clocks.end.offset)
-        return Found(start, end, _grain_of(side, day, first, last, context), (*notes, *shown), stretch.why)
-    if side.clock is not None:
-        return _at_clock(side, side.clock, stretch, context, fixed)
-    first, last = part_hours(side.part, context.profile, day)
-    start, end = moment(day, first, context), moment(day, last, context)
-    said = f"{side.part.replace('_', ' ')} read as {start:%H:%M}–{end:%H:%M}"
-    return Found(start, end, Grain.PART, (*notes, said), stretch.why)
-
-
-def _grain_of(side: Side, day: date, first: int, last: int, context: Context) -> Grain:
-    """Tell whether hours only spell out the part of the day that was named."""
-    if side.part and (first, last) == part_hours(side.part, context.profile, day):
-        return Grain.PART
-    return Grain.HOUR if side.about else Grain.MINUTE
-
-
-def _today_later(clocks: Clocks, day: date, side: Side, context: Context) -> Clocks:
-    """Read bare hours of today that have passed as those of the afternoon: "today 7 to 7:30"."""
-    start = clocks.start
-    if day != context.today or side.day is None or start.meridiem or clocks.end.meridiem or not 7 <= start.hour <= 11:
-        return clocks
-    if side.part or context.now.hour * 60 + context.now.minute < start.hour * 60 + start.minute:
-        return clocks
-    return replace(clocks, start=replace(start, meridiem="pm"))
-
-
-def _at_clock(side: Side, clock: Clock, stretch: Stretch, context: Context, fixed: bool) -> Found:
-    day, notes = stretch.first, stretch.notes
-    minutes, said = minutes_of(clock, side.part)
-    if fixed and day == context.today and said and 7 <= clock.hour <= 11 and _passed(day, minutes, context):
-        minutes += 12 * 60
-        said = f"{clock.hour} read as {minutes // 60:02d}:{minutes % 60:02d}, as the morning’s has passed"
-    if minutes == _MIDNIGHT and fixed and not side.part and clock.hour == 24:
-        minutes = _which_midnight(side, day)
-    at = moment(day, minutes, context, clock.offset)
-    if clock.shift:
-        at = _later(at.astimezone(UTC), Amount(minutes=clock.shift), 1, context)
-    if said:
-        notes = (*notes, said)
-    if side.length is not None:
-        if not side.length.is_clock:
-            raise Puzzled("for so many days from a clock time? say the last day")
-        end = _later(at.astimezone(UTC), side.length, 1, context)
-        return Found(at, end, Grain.MINUTE, notes, stretch.why)
-    if not clock.about:
-        return Found(at, at, Grain.MINUTE, notes, stretch.why)
-    start, end = (_moved(at, sign) for sign in (-1, 1))
-    return Found(start, end, Grain.HOUR, (*notes, f"about {at:%H:%M} read as {start:%H:%M}–{end:%H:%M}"), stretch.why)
-
-
-def _moved(at: datetime, sign: int) -> datetime:
-    return (at.astimezone(UTC) + sign * _ABOUT).astimezone(at.tzinfo)
-
-
-def _passed(day: date, minutes: int, context: Context) -> bool:
-    return context.now.hour * 60 + context.now.minute >= minutes
-
-
-def _which_midnight(side: Side, day: date) -> int:
-    if side.bound in ("by", "before"):
-        return _MIDNIGHT
-    before, after = in_words(day), in_words(day + ONE_DAY)
-    raise Puzzled("the midnight before that day or after it?", offers=(f"{before} 00:00", f"{after} 00:00"))
-
-
-def _later(start: datetime, amount: Amount, sign: int, context: Context) -> datetime:
-    try:
-        there = start + sign * timedelta(minutes=float(amount.minutes))
-        return there.astimezone(zone(context.profile.zone))
-    except OverflowError:
-        raise Puzzled("that is too far away") from None
+    next_day = timed(side, Stretch(tomorrow, tomorrow), context, fixed=False)
+    return replace(next_day, notes=(*next_day.notes, f"tomorrow, as {end:%H:%M} has passed today"))
 
 
 def _from_now(side: Side, offset: Offset, context: Context) -> Found:
@@ -269,15 +160,14 @@ def _from_now(side: Side, offset: Offset, context: Context) -> Found:
     if not amount.is_clock:
         day, why = moved_by(context.today, amount, 1, context)
         stretch = Stretch(day, day, why=why)
-        timed = side.has_clock() or side.part
-        return _timed(side, stretch, context) if timed else _whole(stretch, context)
+        return timed(side, stretch, context) if side.has_clock() or side.part else _whole(stretch, context)
     if side.has_clock() or side.part:
         raise Puzzled("this says two different times")
     end, why = _after(amount, context)
     if side.length is not None:
-        return Found(end, _later(end.astimezone(UTC), side.length, 1, context), Grain.MINUTE, (), why)
+        return Found(end, later(end.astimezone(UTC), side.length, 1, context), Grain.MINUTE, (), why)
     if side.about:
-        start, last = (_moved(end, sign) for sign in (-1, 1))
+        start, last = (moved(end, sign) for sign in (-1, 1))
         return Found(max(start, context.now), last, Grain.HOUR, (), why)
     return Found(end, end, Grain.MINUTE, (), why)
 
@@ -292,7 +182,7 @@ def _after(amount: Amount, context: Context) -> tuple[datetime, str]:
     if amount.days or amount.months:
         day, _ = moved_by(now.date(), replace(amount, minutes=amount.minutes * 0), 1, context)
         now = moment(day, now.hour * 60 + now.minute, context)
-    return _later(now.astimezone(UTC), amount, 1, context), ""
+    return later(now.astimezone(UTC), amount, 1, context), ""
 
 
 def _within(side: Side, offset: Offset, context: Context) -> Reading:
@@ -311,7 +201,7 @@ def _within(side: Side, offset: Offset, context: Context) -> Reading:
     if offset.mode == "within":
         found = _whole(Stretch(last, last, why=why), context)
         return _reading(Kind.DEADLINE, None, found.end, found, context)
-    if amount.months or amount.days % 7 == 0 and amount.days > 7:
+    if amount.months or (amount.days % 7 == 0 and amount.days > 7):
         raise Puzzled("within that time, or after it? say “within” or “in”")
     found = _whole(Stretch(context.today + ONE_DAY, last, why=why), context)
     return _reading(Kind.WINDOW, found.start, found.end, found, context)
@@ -339,11 +229,11 @@ def _two_sided(left: Side, right: Side, context: Context) -> Reading:
 def _found_after(right: Side, start: Found, context: Context) -> Found:
     if right.day is None or right.day.shifts:
         return _found(right, context)
-    bare = right.day.weekday is not None or right.day.has_number and right.day.year is None
+    bare = right.day.weekday is not None or (right.day.has_number and right.day.year is None)
     if not bare or right.day.unit or right.day.which or right.day == Day():
         return _found(right, context)
     day = start.start.date()
     stretch = stretch_of(right.day, context, day if right.day.has_number else day - ONE_DAY)
     if not (right.has_clock() or right.part):
         return _whole(stretch, context)
-    return _timed(right, stretch, context)
+    return timed(right, stretch, context)

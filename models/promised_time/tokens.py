@@ -4,10 +4,28 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from models.promised_time.words import SET_PHRASES, TENS, VOCABULARY, nearest
+from models.promised_time.set_phrases import SET_PHRASES
+from models.promised_time.words import TENS, VOCABULARY, nearest
 
 LONGEST = 60
-_SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‒": "-", "−": "-", "‐": "-", "‑": "-", "“": '"', "”": '"', "→": "-", "…": "."})
+_SAME = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "–": "-",
+        "—": "-",
+        "‒": "-",
+        "−": "-",
+        "‐": "-",
+        "‑": "-",
+        "“": '"',
+        "”": '"',
+        "→": "-",
+        "…": ".",
+    }
+)
 _NUMERIC = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:z|[+-]\d\d:?\d\d)(?![a-z\d]))"
     r"|(?P<isot>\d{4}-\d\d-\d\d)t(?=\d\d:\d\d)"
@@ -86,7 +104,7 @@ def tokenise(small: str, start: int = 0, stop: int | None = None) -> tuple[list[
         if letter.isspace():
             position, after_blank = position + 1, True
             continue
-        if letter in ",;()[]\"!?*:|" or letter == ".":
+        if letter in ',;()[]"!?*:|' or letter == ".":
             if letter == "." and tokens and tokens[-1].stop == position:
                 tokens[-1].mark = tokens[-1].mark or "dot"
             comma = comma or letter != "."
@@ -241,12 +259,20 @@ def _joined(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.kind == "mark" and token.value == "-" and joined and after is not None and _one_word(joined[-1], after):
+        if (
+            token.kind == "mark"
+            and token.value == "-"
+            and joined
+            and after is not None
+            and _one_word(joined[-1], after)
+        ):
             after.comma = False
             continue
         before = joined[-1] if joined else None
         if before is not None and _tens_and_ones(before, token):
-            joined[-1] = Token(token.kind, before.number() + token.number(), before.start, token.stop, before.comma, mark="word")
+            joined[-1] = Token(
+                token.kind, before.number() + token.number(), before.start, token.stop, before.comma, mark="word"
+            )
             continue
         joined.append(token)
     return joined
@@ -257,7 +283,11 @@ def _one_word(before: Token, after: Token) -> bool:
         return True
     if after.kind == "word" and after.value in ("ish", "quarter", "half"):
         return True
-    return before.kind == "word" and before.value in ("early", "late", "mid", "half", "quarter", "o") and after.kind != "mark"
+    return (
+        before.kind == "word"
+        and before.value in ("early", "late", "mid", "half", "quarter", "o")
+        and after.kind != "mark"
+    )
 
 
 def _tens_and_ones(before: Token, token: Token) -> bool:

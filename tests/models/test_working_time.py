@@ -44,9 +44,7 @@ ENGLAND = Profile("Europe/London", week=week(("09:00", "17:00")), country="GB", 
         (PLAIN, "2026-10-23T16:30", 1, "2026-10-26T09:30", "30 min Fri + 30 min Mon"),
     ],
 )
-def test_the_sums_of_the_domain_page_come_out(
-    profile: Profile, start: str, hours: int, end: str, words: str
-) -> None:
+def test_the_sums_of_the_domain_page_come_out(profile: Profile, start: str, hours: int, end: str, words: str) -> None:
     found = add_working_time(profile, london(start), timedelta(hours=hours))
 
     assert found == (london(end), words)
@@ -153,7 +151,7 @@ def test_a_week_survives_being_stored() -> None:
 
 
 def test_the_standard_week_is_monday_to_friday_nine_to_half_past_five() -> None:
-    assert STANDARD.to_json() == '[' + '[["09:00", "17:30"]], ' * 5 + "[], []]"
+    assert STANDARD.to_json() == "[" + '[["09:00", "17:30"]], ' * 5 + "[], []]"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,138 @@
+"""Decide by what stands around it whether a number is a day or an hour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.promised_time.doubt import number_clock, undecided_clock, undecided_day, weekday_of_next
+from models.promised_time.pieces import Clock, Clocks, Close, Day, Length, Number, Part, Piece, Puzzled, Undecided, Word
+from models.promised_time.ranges import Days
+from models.promised_time.saying import Side
+from models.promised_time.words import MONTHS, WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Sees all pieces, what was gathered so far, and the preposition just before."""
+
+    pieces: Sequence[Piece]
+    side: Side
+    preposition: str
+    month_first: bool
+    today: date
+
+    def number(self, index: int, piece: Piece, number: Number) -> Day | Clock:
+        """Return the day or the clock time that a number is.
+
+        Raises: Puzzled when it may be either, or neither.
+        """
+        if number.ordinal:
+            return Day(day=number.value)
+        clock = number_clock(number)
+        if len(number.text) == 4 and not number.spelled:
+            if clock is None or not (number.text[0] == "0" or self._day_said() or self.preposition == "at"):
+                raise Puzzled(f"is {number.text} a clock time? write it like 14:30", piece.span())
+            return clock
+        if self._is_day_number(index, piece, number):
+            return Day(day=number.value)
+        if clock is None or not (self._day_said() or self.preposition == "at" or self.side.about or self._part_near()):
+            if self.side.day is None and not self._part_near():
+                raise Puzzled("a number alone is no time; write 10:00, 10am or the 10th", piece.span())
+        if clock is None:
+            raise Puzzled("there is no such hour", piece.span())
+        return clock
+
+    def _day_said(self) -> bool:
+        if self.side.day is not None or self.side.days is not None or self.side.offset is not None:
+            return True
+        return any(isinstance(piece.value, Day | Days | Length) for piece in self.pieces)
+
+    def _part_near(self) -> bool:
+        return bool(self.side.part) or any(isinstance(piece.value, Part) for piece in self.pieces)
+
+    def _is_day_number(self, index: int, piece: Piece, number: Number) -> bool:
+        if number.value > 31 or number.spelled:
+            return False
+        day = self.side.day
+        clocks = [other for other in self.pieces if isinstance(other.value, Clock | Clocks) and other is not piece]
+        if self.preposition == "on":
+            return day is None or not day.has_number
+        if self.preposition == "at" or self.side.about:
+            return False
+        only_weekday = day is not None and day.weekday is not None and not day.has_number and day.nth is None
+        if only_weekday and day is not None and not day.which and not day.unit:
+            return self._weekday_number(index, piece, number, bool(clocks))
+        if day is not None and day.month is not None and not day.has_number:
+            return True
+        return day is None and bool(clocks) and self._clock_follows(index)
+
+    def _clock_follows(self, index: int) -> bool:
+        following = self.pieces[index + 1 :]
+        return bool(following) and isinstance(following[0].value, Clock | Clocks) and following[0].comma
+
+    def _weekday_number(self, index: int, piece: Piece, number: Number, clock_said: bool) -> bool:
+        following = self.pieces[index + 1].value if index + 1 < len(self.pieces) else None
+        if clock_said or isinstance(following, Number) or number.value > 12:
+            return True
+        if isinstance(following, Day) and following.month is not None and not following.has_number:
+            return True
+        if isinstance(following, Word) and following.value == "at":
+            return True
+        if isinstance(following, Length | Day | Part) or self._part_near():
+            return False
+        name = WEEKDAYS[(self.side.day.weekday if self.side.day else None) or 0].capitalize()
+        offers = (f"{name} at {number.text}", f"{name} the {_ordinal(number.value)}")
+        raise Puzzled("which: the hour or the day?", piece.span(), offers)
+
+    def undecided(self, piece: Piece, value: Undecided) -> Day | Clock:
+        """Return the day or the clock time that "16.12" is.
+
+        Raises: Puzzled when it may be either, or neither.
+        """
+        day = undecided_day(value, self.month_first)
+        clock = undecided_clock(value)
+        if clock is None or day is None:
+            found = day or clock
+            if found is None:
+                raise Puzzled(f"“{value.text}” is neither a day nor a clock time", piece.span())
+            return found
+        if (
+            value.closed
+            or (value.text[0] == "0" and value.first < 6)
+            or self.side.has_clock()
+            or self._clock_elsewhere(piece)
+        ):
+            return day
+        said = self.side.day
+        if self.preposition == "at" or self.side.about:
+            return clock
+        if not _in_part(self.side.part, value.first):
+            return day
+        if said is None:
+            said = next((other.value for other in self.pieces if isinstance(other.value, Day)), None)
+        if said is not None and said.weekday is not None and not (said.has_number or said.unit):
+            if weekday_of_next(day, self.today) == said.weekday:
+                return day
+            return clock if value.second % 5 == 0 else self._either(piece, value, day, clock)
+        if said is not None:
+            return clock
+        return self._either(piece, value, day, clock)
+
+    def _either(self, piece: Piece, value: Undecided, day: Day, clock: Clock) -> Day:
+        offers = (f"at {value.first}:{value.second:02d}", f"{day.day} {MONTHS[(day.month or 1) - 1][:3].capitalize()}")
+        raise Puzzled("which: the day or the clock time?", piece.span(), offers)
+
+    def _clock_elsewhere(self, piece: Piece) -> bool:
+        return any(isinstance(other.value, Clock | Clocks | Close) for other in self.pieces if other is not piece)
+
+
+def _in_part(part: str, hour: int) -> bool:
+    """Tell whether an hour on the 24-hour clock can lie in that part of a day."""
+    if "afternoon" in part:
+        return hour < 19
+    return hour <= 12 if "morning" in part else True
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

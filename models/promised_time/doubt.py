@@ -1,0 +1,41 @@
+"""What a number, or two with a full stop between, can be: a day, a clock time, or either."""
+
+from datetime import date
+
+from models.promised_time.dates import exists
+from models.promised_time.pieces import Clock, Day, Number, Undecided
+
+
+def number_clock(number: Number) -> Clock | None:
+    """Return the clock time a number can be: an hour, or four digits like 0930."""
+    if len(number.text) in (3, 4) and not number.spelled:
+        certain = number.text[0] == "0" or number.value >= 1300
+        return Clock(number.value // 100, number.value % 100, "24" if certain else "")
+    if not 0 <= number.value <= 24:
+        return None
+    certain = number.value > 12 or number.value == 0
+    return Clock(number.value, 0, "24" if certain else "")
+
+
+def undecided_day(value: Undecided, month_first: bool) -> Day | None:
+    """Return the day that "16.12" can be, by the locale, or None."""
+    day, month = (value.second, value.first) if month_first else (value.first, value.second)
+    return Day(day=day, month=month) if exists(day, month, None) else None
+
+
+def undecided_clock(value: Undecided) -> Clock | None:
+    """Return the clock time that "16.12" can be, or None."""
+    minutes = value.text.split(".")[-1]
+    if len(minutes) != 2 or value.first > 23 or value.second > 59:
+        return None
+    return Clock(value.first, value.second, "24" if value.first > 12 or value.text[0] == "0" else "")
+
+
+def weekday_of_next(day: Day, today: date) -> int | None:
+    """Return the weekday on which that day and month come next."""
+    for year in range(today.year, today.year + 9):
+        if day.day is not None and day.month is not None and exists(day.day, day.month, year):
+            found = date(year, day.month, day.day)
+            if found >= today:
+                return found.weekday()
+    return None

@@ -1,0 +1,115 @@
+"""Pieces that begin with a length: "in 2 hours", "3 days from", "within a week", "for an hour"."""
+
+from fractions import Fraction
+
+from models.promised_time.amounts import amount_at, is_word, kind_at
+from models.promised_time.piece_row import PieceRow
+from models.promised_time.pieces import Amount, Day, Length, Number, Offset, Puzzled, Shift
+from models.promised_time.reading import TextSpan
+
+
+class LengthScanner(PieceRow):
+    """Reads lengths and what they are counted from."""
+
+    def _within(self, index: int) -> int | None:
+        after = index + 1
+        while is_word(self.tokens, after, "the", "next", "around", "a", "coming"):
+            if is_word(self.tokens, after, "a") and amount_at(self.tokens, after) is not None:
+                break
+            after += 1
+        found = amount_at(self.tokens, after)
+        if found is None and is_word(self.tokens, index + 1, "the") and kind_at(self.tokens, index + 2) == "unit":
+            found = self._the_unit(index + 2)
+        if found is None:
+            raise Puzzled("within how long? say a length like “within 3 days”", self._span(index))
+        return self._add(Offset(found[0], "within"), index, self._after_now(found[1]))
+
+    def _the_unit(self, index: int) -> tuple[Amount, int] | None:
+        return (Amount(minutes=Fraction(60)), index + 1) if self.tokens[index].value == "hour" else None
+
+    def _after_now(self, index: int) -> int:
+        """Skip "from now", "of today", "after today": the count begins now anyway."""
+        if is_word(self.tokens, index, "from", "of", "after") and (
+            is_word(self.tokens, index + 1, "now") or self._is_today(index + 1)
+        ):
+            return index + 2
+        return index
+
+    def _is_today(self, index: int) -> bool:
+        return kind_at(self.tokens, index) == "dayword" and self.tokens[index].value == 0
+
+    def _in(self, index: int) -> int | None:
+        after = index + 1
+        if is_word(self.tokens, after, "the") and is_word(self.tokens, after + 1, "next", "coming"):
+            found = amount_at(self.tokens, after + 2)
+            return None if found is None else self._add(Offset(found[0], "within"), index, found[1])
+        if is_word(self.tokens, after, "around"):
+            after += 1
+        found = amount_at(self.tokens, after)
+        if found is None:
+            return None
+        amount, stop = found
+        if is_word(self.tokens, stop, "time"):
+            stop += 1
+        return self._add(Offset(amount, "in"), index, self._after_now(stop))
+
+    def _next(self, index: int) -> int | None:
+        found = amount_at(self.tokens, index + 1)
+        if found is None or is_word(self.tokens, index + 1, "a"):
+            return None
+        return self._add(Offset(found[0], "next"), index, found[1])
+
+    def _for(self, index: int) -> int | None:
+        found = amount_at(self.tokens, index + 1)
+        return index + 1 if found is None else self._add(Length(found[0]), index, found[1])
+
+    def _amount(self, index: int) -> int | None:
+        found = amount_at(self.tokens, index)
+        if found is None:
+            return None
+        amount, after = found
+        if is_word(self.tokens, after, "ago"):
+            raise Puzzled("that is in the past", TextSpan(self.tokens[index].start, self.tokens[after].stop, "length"))
+        if is_word(self.tokens, after, "later"):
+            return self._add(Offset(amount, "in"), index, after + 1)
+        stop = self._after_now(after)
+        if stop > after and not is_word(self.tokens, after, "of"):
+            return self._add(Offset(amount, "in"), index, stop)
+        if is_word(self.tokens, after, "from", "after"):
+            return self._add(Shift(amount), index, after + 1)
+        if is_word(self.tokens, after, "before"):
+            return self._add(Shift(amount, -1), index, after + 1)
+        if not amount.is_clock and self._starts_day(after):
+            return self._add(Shift(amount), index, after)
+        if self.tokens[index].kind == "hhmm" or self._is_clock_after_all(index, after):
+            return None
+        words = " ".join(token.text or str(token.value) for token in self.tokens[index:after])
+        raise Puzzled("that is a length, not a time", self._span(index), (f"in {words}", f"within {words}"))
+
+    def _starts_day(self, index: int) -> bool:
+        if is_word(self.tokens, index, "on"):
+            index += 1
+        return kind_at(self.tokens, index) in ("weekday", "dayword", "feast") or (
+            is_word(self.tokens, index, "this") and kind_at(self.tokens, index + 1) == "weekday"
+        )
+
+    def _is_clock_after_all(self, index: int, after: int) -> bool:
+        """Tell whether "30 mins past eight" or "18.00 h" begins here."""
+        if is_word(self.tokens, after, "past", "to"):
+            return True
+        token = self.tokens[index]
+        return token.kind == "dotted" and self.tokens[index + 1].text == "h" and len(token.text.split(".")[1]) == 2
+
+    def _plural(self, index: int) -> int:
+        """Read "2 Sundays from now", whose number stands before."""
+        before = self.pieces[-1].value if self.pieces else None
+        count = before.value if isinstance(before, Number) and not before.ordinal else 0
+        if (
+            not 0 < count <= 60
+            or not is_word(self.tokens, index + 1, "from")
+            or not is_word(self.tokens, index + 2, "now")
+        ):
+            raise self._repeats(index)
+        self.pieces.pop()
+        day = Day(weekday=self.tokens[index].number(), which="coming", shifts=(Shift(Amount(days=7 * (count - 1))),))
+        return self._add(day, index, index + 3)

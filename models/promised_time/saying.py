@@ -1,0 +1,42 @@
+"""What was said about one moment, or about the two ends of a stretch."""
+
+from dataclasses import dataclass, field
+
+from models.promised_time.pieces import Amount, Clock, Clocks, Day, Offset, Piece, Shift
+from models.promised_time.ranges import Days
+
+
+@dataclass(slots=True)
+class Side:
+    """All that was said about one moment or stretch."""
+
+    day: Day | None = None
+    days: Days | None = None
+    clock: Clock | None = None
+    clocks: Clocks | None = None
+    part: str = ""
+    close: str = ""
+    length: Amount | None = None
+    offset: Offset | None = None
+    shift: Shift | None = None
+    bound: str = ""
+    about: bool = False
+    grain_name: str = ""
+    exact: Clocks | None = None  # the hours an imprecise time stands for, as an echo shows them
+    pieces: list[Piece] = field(default_factory=list)
+
+    def has_clock(self) -> bool:
+        """Tell whether a clock time or the end of work was said."""
+        return self.clock is not None or self.clocks is not None or bool(self.close)
+
+    def has_target(self) -> bool:
+        """Tell whether anything was said that a bound can hold."""
+        return self.has_clock() or self.day is not None or self.days is not None or bool(self.part)
+
+
+@dataclass(slots=True)
+class Saying:
+    """One side, or the two ends of a stretch."""
+
+    left: Side
+    right: Side | None = None

@@ -18,7 +18,7 @@ from ui.command_line.session import Session
 MOST = 20
 """Rows left out that a real import tells one by one."""
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 _DID = {
     What.ADD: "added",
     What.CHANGE: "changed",

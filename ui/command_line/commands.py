@@ -124,7 +124,7 @@ def _everywhere() -> Sequence[click.Option]:
     return (
         click.Option(
             ["--journal", "named"],
-            type=click.Path(path_type=Path),
+            type=click.Path(path_type=Path, readable=False),
             metavar="PATH",
             expose_value=False,
             callback=_remember,

@@ -1,0 +1,310 @@
+"""The frame around every command: exit statuses, options before and after, journals that cannot be used, faults."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+import ui.command_line.due
+import ui.command_line.session
+from models import places
+from models.clock import FixedClock
+from models.errors import Full
+from models.journal import Journal
+from tests.conftest import NOW
+from tests.ui.command_line.runner import Kept
+from ui import log_file
+from ui.command_line.output import Output, Style, Styled, standard_output, width_of
+from ui.command_line.program import COMMANDS, program, run
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_command_is_there_and_has_help(kept: Kept, name: str) -> None:
+    ran = kept(name, "--help")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith(f"Usage: kept {name}")
+    assert "--journal" in ran.out
+
+
+def test_the_help_lists_every_command_without_importing_one(kept: Kept) -> None:
+    ran = kept("--help")
+
+    assert ran.status == 0
+    assert all(f"\n  {name} " in ran.out for name in COMMANDS)
+    assert program().name == "kept"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("clinet",),
+        ("client",),
+        ("client", "lsit"),
+        ("promise", "keep"),
+        ("promise", "list", "--state", "lost"),
+        ("due", "--within", "soon"),
+        ("due", "--at", "yesterday"),
+        ("due", "--at", "2026-11-24T10:20:00"),
+        ("due", "--nonsense"),
+        ("history", "promise", "-1"),
+    ],
+)
+def test_wrong_usage_is_2_and_says_how_to_use_it(kept: Kept, arguments: tuple[str, ...]) -> None:
+    ran = kept(*arguments)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "Usage: kept" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_misspelt_command_is_answered_with_the_nearest(kept: Kept) -> None:
+    assert "did you mean client?" in kept("clinet").err
+
+
+def test_the_options_of_every_command_may_stand_before_and_after_it(practice: Kept) -> None:
+    path, at = str(practice.path), NOW.isoformat()
+    practice.path, practice.at = practice.path.with_name("none.kept"), None
+
+    before = practice("--journal", path, "--at", at, "--json", "promise", "list")
+    between = practice("promise", "--journal", path, "--at", at, "--json", "list")
+    after = practice("promise", "list", "--journal", path, "--at", at, "--json")
+
+    assert before.status == 0
+    assert before.out == between.out == after.out
+    assert len(before.document) == 3
+
+
+def test_the_journal_is_the_one_named_else_the_variables_else_the_one_last_open_else_the_usual(
+    practice: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def clients() -> int:
+        status = run(["client", "list", "--json"])
+        return capsys.readouterr().out.count('"id"') if status == 0 else -status
+
+    assert clients() == 0
+    assert places.usual_journal().exists()
+
+    places.remember_journal(practice.path)
+    assert clients() == 2
+
+    monkeypatch.setenv("KEPT_JOURNAL", str(practice.path.with_name("none.kept")))
+    assert clients() == -3
+
+    monkeypatch.delenv("KEPT_JOURNAL")
+    practice.path.unlink()
+    assert clients() == -3
+
+
+def test_a_journal_is_made_where_it_is_named_only_by_what_puts_something_in(kept: Kept) -> None:
+    kept.path = kept.path.with_name("new.kept")
+
+    refused = kept("client", "list")
+
+    assert (refused.status, refused.out) == (3, "")
+    assert "there is no journal at" in refused.err
+    assert not kept.path.exists()
+
+    made = kept("client", "add", "Larkspur")
+
+    assert made.status == 0
+    assert made.err == f"kept: made a new journal at “{kept.path}”\n"
+    assert kept.json("business", "show")["zone"] == "Europe/London"
+
+
+def _text(path: Path) -> None:
+    path.write_text("Dear diary,\n" * 200, encoding="utf-8")
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _other(path: Path) -> None:
+    path.unlink()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE a(b)")
+    connection.close()
+
+
+def _newer(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version=9999")
+    connection.close()
+
+
+def _cut(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+
+
+def _scrambled(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
+
+
+@pytest.mark.parametrize("spoil", [_text, _folder, _empty, _other, _newer, _cut, _scrambled])
+@pytest.mark.parametrize("command", [("client", "list"), ("log", "call larkspur the bill")])
+def test_what_is_not_a_journal_is_3_and_stays_as_it_is(
+    practice: Kept, spoil: "object", command: tuple[str, ...]
+) -> None:
+    assert callable(spoil)
+    spoil(practice.path)
+    before = practice.path.read_bytes() if practice.path.is_file() else b""
+
+    ran = practice(*command)
+
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.startswith("kept: ")
+    assert ran.err.count("\n") == 1
+    assert (practice.path.read_bytes() if practice.path.is_file() else b"") == before
+
+
+def test_a_journal_in_no_folder_is_3(kept: Kept) -> None:
+    kept.path = kept.path.parent / "nowhere" / "x.kept"
+
+    ran = kept("log", "--add", "call Larkspur the bill")
+
+    assert ran.status == 3
+    assert "there is no folder" in ran.err
+
+
+def test_a_journal_that_may_only_be_read_is_read_and_not_written(
+    practice: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)  # whoever runs the tests may be root
+
+    assert len(practice.json("client", "list")) == 2
+    ran = practice("promise", "keep", "1")
+
+    assert ran.status == 3
+    assert "can only be read" in ran.err
+
+
+def test_a_journal_that_another_program_writes_to_is_3_after_some_patience(
+    practice: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui.command_line.session, "PATIENCE_MS", 20)
+    other = sqlite3.connect(practice.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    ran = practice("promise", "keep", "1")
+    other.execute("ROLLBACK")
+    other.close()
+
+    assert ran.status == 3
+    assert ran.err == "kept: another program is writing to the journal; try again in a moment\n"
+    assert practice.json("promise", "show", "1")["state"] == "open"
+
+
+def test_a_full_disk_is_3(practice: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_journal: object, *_arguments: object, **_options: object) -> None:
+        raise Full("the disk is full; free some room and try again")
+
+    monkeypatch.setattr("models.promises.operations.keep", full)
+
+    ran = practice("promise", "keep", "1")
+
+    assert (ran.status, ran.err) == (3, "kept: the disk is full; free some room and try again\n")
+
+
+def test_a_fault_of_ours_is_told_in_words_and_goes_to_the_log_without_the_clients(
+    practice: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise ZeroDivisionError("Larkspur Dental is at 4 Mill Lane")
+
+    monkeypatch.setattr(ui.command_line.due.attention, "gather", fail)
+
+    ran = practice("due")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == f"kept: something went wrong in Kept itself (ZeroDivisionError); the log is “{log_file.place()}”\n"
+    logged = log_file.place().read_text(encoding="utf-8")
+    assert "builtins.ZeroDivisionError" in logged
+    assert "due.py" in logged
+    assert "Larkspur" not in logged
+
+
+def test_ctrl_c_ends_quietly(practice: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ui.command_line.due.attention, "gather", interrupt)
+
+    ran = practice("due")
+
+    assert (ran.status, ran.out, ran.err) == (130, "", "")
+
+
+def test_a_refusal_leaves_the_journal_byte_for_byte_as_it_was(practice: Kept) -> None:
+    before = practice.path.read_bytes()
+
+    for arguments in (
+        ("log", "call Nobody the bill"),
+        ("promise", "keep", "99"),
+        ("promise", "move", "1", "yesterday", "--because", "ill"),
+        ("client", "add", " "),
+        ("client", "add", "a\x00b"),
+        ("client", "strike-out", "larkspur", "--because", "gone"),
+        ("person", "add", "larkspur", "\x1b]0;owned\x07"),
+        ("redo",),
+    ):
+        assert practice(*arguments).status == 1, arguments
+
+    assert practice.path.read_bytes() == before
+
+
+def test_control_characters_never_reach_the_terminal(practice: Kept) -> None:
+    ran = practice("client", "show", "\x1b[31mred\x07")
+
+    assert ran.status == 1
+    assert "\x1b" not in ran.err
+    assert "\x07" not in ran.err
+
+
+def test_names_that_are_wide_or_marked_keep_the_columns_straight(kept: Kept) -> None:
+    kept("client", "add", "株式会社さくら")
+    kept("client", "add", "Cafe\u0301 Roma")
+
+    lines = kept("client", "list").lines
+
+    assert [width_of(line[: line.index("active")]) for line in lines] == [20, 20]
+
+
+def test_a_terminal_gets_colours_unless_it_asks_for_none(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    standard_output().line(Styled("late", Style.LATE))
+    monkeypatch.setenv("NO_COLOR", "1")
+    standard_output().line(Styled("late", Style.LATE))
+
+    assert capsys.readouterr().out == "\x1b[31mlate\x1b[0m\nlate\n"
+
+
+def test_the_last_column_is_cut_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    import sys
+
+    Output(sys.stdout, sys.stderr, width=40).table([("#1", "word " * 20), ("#2", "株" * 40)])
+
+    assert all(width_of(line) <= 40 for line in capsys.readouterr().out.splitlines())
+
+
+def test_a_journal_is_copied_and_read_elsewhere_the_same(practice: Kept) -> None:
+    copy = practice.path.with_name("copie é.kept")
+    shutil.copyfile(practice.path, copy)
+    before = practice("due").out
+    practice.path = copy
+
+    assert practice("due").out == before
+    Journal.open(copy, FixedClock(NOW)).close()

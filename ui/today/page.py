@@ -1,7 +1,7 @@
 """Today: what needs attention, in order, and beside it what is next and what was done."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from models import attention
@@ -49,6 +49,7 @@ class TodayPage(Page):
         self._list.opened.connect(self._open)
         self._list.checked.connect(self._keep)
         self._list.acted.connect(self._act)
+        self._list.menu_wanted.connect(self._show_menu)
 
     def refresh(self, changes: Changes | None) -> None:
         if changes is not None and not changes.touches(*_SHOWN):
@@ -76,15 +77,12 @@ class TodayPage(Page):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
             kind, record_id = self._current()
             return kind == "promise" and self._deeds.by_key(event.key(), record_id)
-        if isinstance(event, QContextMenuEvent):
-            return self._show_menu(event.globalPos())
         return False
 
-    def _show_menu(self, at: QPoint) -> bool:
-        kind, record_id = self._current()
-        if kind == "promise":
-            self._deeds.show_menu(record_id, at)
-        return kind == "promise"
+    @Slot(object, QPoint)
+    def _show_menu(self, key: tuple[str, int], at: QPoint) -> None:
+        if key[0] == "promise":
+            self._deeds.show_menu(key[1], at)
 
     def _current(self) -> tuple[str, int]:
         key = self._list.current_key()
@@ -118,7 +116,7 @@ class TodayPage(Page):
         if kind == "client":
             self.desk.go.log_wanted.emit(LogWish(client_id=record_id))
         elif name == "more":
-            self._deeds.show_menu(record_id, self._list.cursor().pos())
+            self._deeds.show_menu(record_id, self._list.menu_point(key))
         else:
             self._deeds.do(name, record_id)
 

@@ -1,0 +1,222 @@
+"""The page of one client: how things stand, the timeline, and everything else behind tabs."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from models import attachments, clients, jobs, numbers, people, sites
+from models.changes import Changes, Kind
+from models.clients import Client
+from models.errors import NotFound
+from models.interactions.records import InteractionFilter
+from models.promises import questions as promises
+from models.promises.questions import OPEN, PromiseFilter
+from ui import say
+from ui.clients.files_tab import FilesTab
+from ui.clients.tabs import JobsTab, NotesTab, PeopleTab, PromisesTab
+from ui.delegates.rows import joined
+from ui.desk import Desk
+from ui.icons import icon
+from ui.journal.timeline import Timeline
+from ui.navigator import LogWish, PageName
+from ui.page import Page
+from ui.parts.avatar import Avatar
+from ui.parts.buttons import button, tool
+from ui.parts.card import StatCard
+from ui.parts.empty import EmptyState
+from ui.parts.inputs import line_edit
+from ui.parts.labels import ElidedLabel
+from ui.parts.layouts import column, row
+from ui.parts.tabs import Tabs
+from ui.theme import theme
+from ui.tr import tr
+
+TYPING_MS = 120
+_SHOWN = tuple(Kind)
+
+
+class ClientPage(Page):
+    """Everything about one client."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "clientPage")
+        self._client_id = 0
+        self._build_head()
+        self._cards = {
+            "last": StatCard("", tr("last contact")),
+            "open": StatCard("", tr("promises")),
+            "time": StatCard("", tr("this month")),
+            "kept": StatCard("", tr("kept as promised, 90 days")),
+        }
+        self._build_tabs()
+        cards = row(*self._cards.values(), spacing=12)
+        top = row(self._tabs, None, self._find)
+        layout = column(self._head, cards, top, self._stack, spacing=14, margins=(24, 20, 24, 0))
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+        self._connect()
+
+    def show_client(self, client_id: int) -> None:
+        """Show another client."""
+        if client_id != self._client_id:
+            self._client_id = client_id
+            self._find.clear()
+            self._tabs.choose("timeline")
+        self.refresh(None)
+
+    def refresh(self, changes: Changes | None) -> None:
+        if not self._client_id or (changes is not None and not changes.touches(*_SHOWN)):
+            return
+        try:
+            client = clients.get(self.desk.journal, self._client_id)
+        except NotFound:
+            self.desk.go.page_wanted.emit(PageName.CLIENTS)
+            return
+        self._show_head(client)
+        self._show_cards()
+        self._show_counts()
+        self._show_tab(self._tabs.key())
+
+    def focus_first(self) -> None:
+        self._timeline.list.setFocus()
+
+    def find_here(self) -> None:
+        self._tabs.choose("timeline")
+        self._find.setFocus()
+
+    def _build_head(self) -> None:
+        self._avatar = Avatar("", 52)
+        self._name = ElidedLabel("", "title", name="clientName")
+        self._line = ElidedLabel("", "muted", name="clientLine")
+        self._report = button(tr("Service report…"), "", "file-text", name="clientReport")
+        self._log = button(tr("Log a contact"), "primary", "plus", name="clientLog")
+        self._more = tool("ellipsis", tr("More actions"), name="clientMore")
+        words = column(self._name, self._line, spacing=2)
+        layout = row(self._avatar, words, self._report, self._log, self._more, spacing=12)
+        layout.setStretch(1, 1)
+        self._head = QWidget()
+        self._head.setLayout(layout)
+
+    def _build_tabs(self) -> None:
+        journal = self.desk.journal
+        self._timeline = Timeline(journal, tr("Timeline"), name="clientTimeline", with_client=False)
+        self._find = line_edit(
+            "timelineFind", tr("Find in this timeline"), hint=tr("Find in this timeline"), icon_name="search"
+        )
+        self._find.setFixedWidth(theme.px(210))
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._tabs = Tabs(tr("Parts of the client's page"))
+        self._stack = QStackedWidget()
+        self._parts: dict[str, PromisesTab | PeopleTab | JobsTab | NotesTab | FilesTab] = {}
+        self._tabs.add("timeline", tr("Timeline"))
+        self._timeline_stack = QStackedWidget()
+        self._timeline_stack.addWidget(self._timeline.list)
+        words = tr("Press Ctrl+L and write what was said: it will stand here.")
+        self._timeline_stack.addWidget(EmptyState("history", tr("No contact yet"), words))
+        self._stack.addWidget(self._timeline_stack)
+        for key, title, build in (
+            ("promises", tr("Promises"), PromisesTab),
+            ("people", tr("People"), PeopleTab),
+            ("jobs", tr("Jobs"), JobsTab),
+            ("notes", tr("Notes"), NotesTab),
+            ("files", tr("Files"), FilesTab),
+        ):
+            self._tabs.add(key, title)
+            self._parts[key] = build(self.desk)
+            self._stack.addWidget(self._parts[key])
+
+    def _connect(self) -> None:
+        self._tabs.chosen.connect(self._show_tab)
+        self._find.textChanged.connect(self._typing.start)
+        self._typing.timeout.connect(self._show_timeline)
+        self._report.clicked.connect(self._want_report)
+        self._log.clicked.connect(self._want_log)
+        self._more.clicked.connect(self._show_menu)
+        self._timeline.list.opened.connect(self._open)
+        self._timeline.list.acted.connect(self._act)
+
+    def _show_head(self, client: Client) -> None:
+        self._avatar.set_name(client.name)
+        self._name.set_text(client.name)
+        first = next(iter(people.of_client(self.desk.journal, client.id)), None)
+        pieces = () if first is None else (first.name, *first.phones[:1], *first.emails[:1])
+        self._line.set_text(joined(*pieces) or tr("No people yet: add them under People"))
+
+    def _show_cards(self) -> None:
+        journal, zone = self.desk.journal, self.desk.zone
+        card = numbers.client_card(journal, self._client_id)
+        last = say.ago(card.last_contact_at, journal.now(), zone)
+        self._cards["last"].show_figure(last, tr("last contact"))
+        open_words = tr("{n} open").format(n=card.open)
+        late_words = tr("{open} · {n} late").format(open=open_words, n=card.overdue) if card.overdue else open_words
+        self._cards["open"].show_figure(late_words, tr("promises"), "danger" if card.overdue else "")
+        self._cards["time"].show_figure(say.minutes_words(card.minutes) or "–", tr("this month"))
+        rate = card.kept_rate
+        counts = tr("{k} of {n}").format(k=rate.k, n=rate.n)
+        shown = counts if rate.rate is None else tr("{percent} %").format(percent=round(rate.rate * 100))
+        caption = tr("kept as promised, 90 days")
+        self._cards["kept"].show_figure(shown, caption if rate.rate is None else f"{caption} · {counts}")
+
+    def _show_counts(self) -> None:
+        journal, client_id = self.desk.journal, self._client_id
+        still = promises.count(journal, PromiseFilter(client_id=client_id, states=OPEN))
+        self._tabs.set_count("promises", still)
+        self._tabs.set_count(
+            "people", len(people.of_client(journal, client_id)) + len(sites.of_client(journal, client_id))
+        )
+        self._tabs.set_count("jobs", len(jobs.of_client(journal, client_id)))
+        self._tabs.set_count("files", len(attachments.of_client(journal, client_id)))
+
+    @Slot(str)
+    def _show_tab(self, key: str) -> None:
+        self._find.setVisible(key == "timeline")
+        if key == "timeline":
+            self._stack.setCurrentWidget(self._timeline_stack)
+            self._show_timeline()
+        elif self._client_id:
+            self._parts[key].show_client(self._client_id)
+            self._stack.setCurrentWidget(self._parts[key])
+
+    @Slot()
+    def _show_timeline(self) -> None:
+        wanted = InteractionFilter(client_id=self._client_id, words=self._find.text())
+        read = self._timeline.show(wanted, self.desk.zone)
+        self._timeline_stack.setCurrentIndex(0 if read or self._find.text() else 1)
+
+    @Slot(object)
+    def _open(self, interaction_id: int) -> None:
+        self.desk.go.interaction_wanted.emit(interaction_id)
+
+    @Slot(object, str)
+    def _act(self, interaction_id: int, name: str) -> None:
+        if name == "edit":
+            self.desk.go.interaction_edit_wanted.emit(interaction_id)
+
+    @Slot()
+    def _want_report(self) -> None:
+        self.desk.go.report_wanted.emit(self._client_id)
+
+    @Slot()
+    def _want_log(self) -> None:
+        self.desk.go.log_wanted.emit(LogWish(client_id=self._client_id))
+
+    @Slot()
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, words, icon_name in (
+            ("client", tr("&Edit the client…"), "pencil"),
+            ("person", tr("Add a &person…"), "user"),
+            ("site", tr("Add a &site…"), "map-pin"),
+            ("job", tr("Add a &job…"), "briefcase"),
+        ):
+            action = QAction(icon(icon_name), words, menu)
+            record_id = self._client_id if name == "client" else 0
+            action.triggered.connect(partial(self._open_form, name, record_id))
+            menu.addAction(action)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _open_form(self, kind: str, record_id: int) -> None:
+        self.desk.go.form_wanted.emit(kind, record_id, 0 if kind == "client" else self._client_id)

@@ -20,6 +20,7 @@ from reports.text import Span, Text
 PROGRAM: Final = "Kept"
 _NUMBER_WIDTH, _NUMBER_HEIGHT = 90.0, 10.0
 _NEARLY_EMPTY = 0.2
+_PAGES_WORTH_TIGHTENING = 12
 _PDF_VERSION = (1, 7)
 _NO_PADDING = (0.0, 0.0, 0.0, 0.0)
 
@@ -46,16 +47,18 @@ def build(make_story: StoryMaker, furniture: Furniture, sheet: Sheet) -> bytes:
     """Return the finished PDF; the same data always gives the same bytes.
 
     When the last page would be nearly empty, the spacing is tightened in two steps; the type stays. If
-    that is not enough, the end of the last table goes to that page too.
+    that is not enough, or the document long, the end of the last table goes to that page too.
     """
     fonts.load_all()
-    loosest = b""
+    loosest, is_long = b"", False
     for spacing in styles.FITS:
+        if is_long and not spacing.takes_rows_along:
+            continue
         document = _Document(furniture, sheet)
         data = document.finished(make_story(sheet, spacing))
-        loosest = loosest or data
         if document.page == 1 or document.filled() >= _NEARLY_EMPTY:
             return data
+        loosest, is_long = loosest or data, document.page > _PAGES_WORTH_TIGHTENING
     return loosest
 
 

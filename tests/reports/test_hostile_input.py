@@ -64,7 +64,7 @@ def test_a_row_taller_than_a_page_loses_nothing() -> None:
     assert "Quarterly check of all seven PCs" in text
 
 
-def test_twice_the_rows_take_about_twice_the_time() -> None:
+def test_the_time_grows_with_the_rows_and_not_with_their_square() -> None:
     def seconds(rows: int) -> float:
         report = with_rows(rows)
         times = []
@@ -76,4 +76,5 @@ def test_twice_the_rows_take_about_twice_the_time() -> None:
 
     seconds(30)
 
-    assert seconds(800) < 3.2 * seconds(400)
+    # Four times the rows may take two layouts where one was enough; the square of four is sixteen.
+    assert seconds(1600) < 10 * seconds(400)

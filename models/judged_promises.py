@@ -26,7 +26,8 @@ class Part(StrEnum):
 class Alike:
     """So many promises of one part with one verdict; those kept late come one by one, each with its minutes.
 
-    `part` is the client's id or the kind, None where all are one part.
+    `part` is the client's id, the kind, or after how many of some moments they first fell due; None
+    where all are one part.
     """
 
     part: int | str | None
@@ -49,37 +50,43 @@ class Wanted:
     open_only: bool = False
 
 
-def judged(journal: Journal, wanted: Wanted, part: Part | None = None) -> list[Alike]:
-    """Return the verdicts on the promises wanted.
+def judged(journal: Journal, wanted: Wanted, part: Part | Sequence[datetime] | None = None) -> list[Alike]:
+    """Return the verdicts on the promises wanted, parted by a column, or by moments between which they first fell due.
 
     Promises never moved and untouched since `at` are alike when they agree in state and in the
     comparisons of which a verdict is made; so only one of each sort is judged, and the rest counted.
     """
     past = questions.is_past(journal, wanted.at)
     where, parameters = _conditions(wanted, past=past)
+    column, bounds = _column(part)
     apart = f"{_APART} UNION SELECT promise_id FROM promise_events WHERE at > ?" if past else _APART
-    parameters += [to_text(wanted.at)] if past else []
-    column = "NULL" if part is None else f"p.{part.value}"
+    parameters = [*bounds, *parameters, *([to_text(wanted.at)] if past else [])]
+    columns = f"SELECT {column} AS part, p.id, p.state, p.settled_at, p.first_due, p.due_at"
     together = journal.rows(
-        f"SELECT {column} AS part, p.state, p.settled_at, p.first_due, p.due_at, count(*) AS count FROM promises p "
+        f"{columns}, count(*) AS count FROM promises p "
         f"WHERE {where} AND p.id NOT IN ({apart}) AND NOT (p.state = 'kept' AND p.settled_at > p.first_due) "
-        f"GROUP BY {column}, p.state, p.settled_at <= p.first_due, p.due_at < ?",
+        "GROUP BY 1, p.state, p.settled_at <= p.first_due, p.due_at < ?",
         [*parameters, to_text(wanted.at)],
     )
     late = journal.rows(
-        f"SELECT {column} AS part, p.state, p.settled_at, p.first_due, p.due_at FROM promises p "
+        f"{columns} FROM promises p "
         f"WHERE {where} AND p.id NOT IN ({apart}) AND p.state = 'kept' AND p.settled_at > p.first_due",
         parameters,
     )
-    singly = journal.rows(
-        f"SELECT {column} AS part, p.id, p.state, p.settled_at, p.first_due, p.due_at FROM promises p "
-        f"WHERE {where} AND p.id IN ({apart})",
-        parameters,
-    )
+    singly = journal.rows(f"{columns} FROM promises p WHERE {where} AND p.id IN ({apart})", parameters)
     found = [_alike(row["part"], _standing(row), NEVER_MOVED, wanted.at, row["count"]) for row in together]
     found += [_alike(row["part"], _standing(row), NEVER_MOVED, wanted.at) for row in late]
     found += _one_by_one(journal, singly, wanted.at, past=past)
     return [alike for alike in found if not wanted.open_only or alike.verdict in _STILL_OPEN]
+
+
+def _column(part: Part | Sequence[datetime] | None) -> tuple[str, list[Value]]:
+    """Return the SQL of a part and its parameters; between moments the part is how many of them have passed."""
+    if isinstance(part, Part):
+        return f"p.{part.value}", []
+    if not part:
+        return "NULL", []
+    return " + ".join(["(p.first_due >= ?)"] * len(part)), [to_text(moment) for moment in part]
 
 
 _APART = "SELECT promise_id FROM promise_events WHERE kind IN ('moved', 'told')"

@@ -18,6 +18,8 @@ from models.rates import Rate
 
 _MOST_DAYS = 100 * 366
 _RECENT_DAYS = 90
+_MONTHS_AT_ONCE = 120
+"""SQLite takes no sum of more than a thousand terms."""
 
 
 class By(StrEnum):
@@ -122,7 +124,9 @@ def kept_by_week(journal: Journal, at: datetime | None = None, weeks: int = 12) 
     today = local_day(at, zone)
     this_monday = today - timedelta(days=today.weekday())
     mondays = [this_monday - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
-    return tuple(_week(journal, monday, zone, at) for monday in mondays)
+    period = Wanted(at, day_start(mondays[0], zone), day_start(this_monday + timedelta(weeks=1), zone))
+    parted = _parted(judged(journal, period, [day_start(monday, zone) for monday in mondays]))
+    return tuple(_week(monday, count_up(parted[number])) for number, monday in enumerate(mondays, 1))
 
 
 def recent_rate(journal: Journal, at: datetime | None = None, days: int = _RECENT_DAYS) -> Rate:
@@ -189,24 +193,33 @@ def _parts(journal: Journal, since: date, until: date, at: datetime, by: By) -> 
     zone = home_zone(journal)
     period = Wanted(at, day_start(since, zone), day_span(until, zone)[1])
     column = judged_promises.Part.CLIENT if by is By.CLIENT else judged_promises.Part.KIND
-    parted: defaultdict[int | str | None, list[Alike]] = defaultdict(list)
-    for alike in judged(journal, period, column):
-        parted[alike.part].append(alike)
+    parted = _parted(judged(journal, period, column))
     names = _names(journal) if by is By.CLIENT else {}
     parts = [_part(names.get(key, str(key)), found, key if by is By.CLIENT else None) for key, found in parted.items()]
     return tuple(sorted(parts, key=_by_name))
 
 
 def _months(journal: Journal, since: date, until: date, at: datetime) -> tuple[Part, ...]:
-    zone, first, parts = home_zone(journal), since, []
-    while first <= until:
-        next_first = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
-        last = min(until, next_first - timedelta(days=1))
-        found = judged(journal, Wanted(at, day_start(first, zone), day_span(last, zone)[1]))
-        if found:
-            parts.append(_part(f"{first:%Y-%m}", found, None))
-        first = next_first
-    return tuple(parts)
+    zone, firsts = home_zone(journal), [since.replace(day=1)]
+    while (coming := (firsts[-1] + timedelta(days=31)).replace(day=1)) <= until:
+        firsts.append(coming)
+    found: list[Part] = []
+    for start in range(0, len(firsts), _MONTHS_AT_ONCE):
+        some = firsts[start : start + _MONTHS_AT_ONCE]
+        after = firsts[start + _MONTHS_AT_ONCE] - timedelta(days=1) if start + _MONTHS_AT_ONCE < len(firsts) else until
+        period = Wanted(at, day_start(max(since, some[0]), zone), day_span(after, zone)[1])
+        parted = _parted(judged(journal, period, [day_start(first, zone) for first in some]))
+        found += [
+            _part(f"{first:%Y-%m}", parted[number], None) for number, first in enumerate(some, 1) if parted[number]
+        ]
+    return tuple(found)
+
+
+def _parted(found: Iterable[Alike]) -> defaultdict[int | str | None, list[Alike]]:
+    parted: defaultdict[int | str | None, list[Alike]] = defaultdict(list)
+    for alike in found:
+        parted[alike.part].append(alike)
+    return parted
 
 
 def _names(journal: Journal) -> dict[int | str | None, str]:
@@ -224,9 +237,7 @@ def _part(key: str, found: Iterable[Alike], client_id: int | str | None) -> Part
     )
 
 
-def _week(journal: Journal, monday: date, zone: str, at: datetime) -> Week:
-    start, end = day_start(monday, zone), day_start(monday + timedelta(weeks=1), zone)
-    promises = count_up(judged(journal, Wanted(at, start, end)))
+def _week(monday: date, promises: PromiseCounts) -> Week:
     return Week(
         monday,
         promises.kept_as_promised + promises.kept_after_agreed_move,

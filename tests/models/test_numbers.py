@@ -167,6 +167,14 @@ def test_figures_part_by_client_kind_and_month(kept: Journal) -> None:
     assert parted(By.MONTH) == [("2026-05", 1), ("2026-06", 2)]
 
 
+def test_a_hundred_years_part_by_month(kept: Journal) -> None:
+    one = client(kept)
+    for due in ("1950-05-12 12:00", "2026-05-12 12:00", "2026-11-23 12:00"):
+        promise(kept, one, due)
+    parts = numbers.figures(kept, day("1927-01-15"), day("2026-11-30"), by=By.MONTH).parts
+    assert [(part.key, part.promises.given) for part in parts] == [("1950-05", 1), ("2026-05", 1), ("2026-11", 1)]
+
+
 def test_namesakes_are_parted_from_one_another(kept: Journal) -> None:
     from models import clients
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 
+from models import public_holidays
 from models.errors import Refused
 from models.instants import zone
 
@@ -96,22 +96,7 @@ def holiday_name(profile: Profile, day: date) -> str | None:
     """
     if profile.country is None:
         return None
-    return _holidays(profile.country, profile.region, day.year).get(day)
-
-
-@lru_cache(maxsize=128)
-def _holidays(country: str, region: str | None, year: int) -> dict[date, str]:
-    # It takes 200 ms to import, and most phrases ask for no working day.
-    import holidays
-
-    try:
-        found = holidays.country_holidays(country, subdiv=region or None, years=year)
-        if "en_US" in (found.supported_languages or ()):
-            found = holidays.country_holidays(country, subdiv=region or None, years=year, language="en_US")
-    except NotImplementedError:
-        place = country if region is None else f"{country} {region}"
-        raise Refused(f"no public holidays are known for “{place}”; choose another country or region") from None
-    return dict(found.items())
+    return public_holidays.of_year(profile.country, profile.region, day.year).get(day)
 
 
 def is_working_day(profile: Profile, day: date) -> bool:

@@ -1,0 +1,75 @@
+"""Public holidays by country, region and year: asked of the library once, then read from a small file.
+
+The library takes a fifth of a second to import, which is more than a whole command may take; what
+it answers changes only when another version of it is installed.
+"""
+
+import json
+import os
+from contextlib import suppress
+from datetime import date
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from models.errors import Refused
+from models.places import PROGRAM
+
+
+@lru_cache(maxsize=128)
+def of_year(country: str, region: str | None, year: int) -> dict[date, str]:
+    """Return the names of the public holidays of a year by day.
+
+    Raises: Refused when nothing is known of the country or region.
+    """
+    kept = _kept_at(country, region, year)
+    found = None if kept is None else _read(kept)
+    if found is None:
+        found = _asked(country, region, year)
+        if kept is not None:
+            _keep(kept, found)
+    return found
+
+
+def _asked(country: str, region: str | None, year: int) -> dict[date, str]:
+    import holidays
+
+    try:
+        found = holidays.country_holidays(country, subdiv=region or None, years=year)
+        if "en_US" in (found.supported_languages or ()):
+            found = holidays.country_holidays(country, subdiv=region or None, years=year, language="en_US")
+    except NotImplementedError:
+        place = country if region is None else f"{country} {region}"
+        raise Refused(f"no public holidays are known for “{place}”; choose another country or region") from None
+    return {day: str(name) for day, name in found.items()}
+
+
+def _kept_at(country: str, region: str | None, year: int) -> Path | None:
+    """Return where the answer is kept, under a mark of the library as it is installed; None where it has none."""
+    from platformdirs import user_cache_path
+
+    spec = find_spec("holidays")
+    if spec is None or spec.origin is None or not (country + (region or "")).isalnum():
+        return None
+    with suppress(OSError):
+        mark = Path(spec.origin).stat().st_mtime_ns
+        name = f"{country}-{region or ''}-{year}-{mark:x}.json"
+        return user_cache_path(PROGRAM, appauthor=False) / "holidays" / name
+    return None
+
+
+def _read(path: Path) -> dict[date, str] | None:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return {date.fromisoformat(day): str(name) for day, name in kept.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return None
+
+
+def _keep(path: Path, found: dict[date, str]) -> None:
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        written = {day.isoformat(): name for day, name in sorted(found.items())}
+        part.write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
+        part.replace(path)

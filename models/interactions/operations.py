@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from models import clients
+from models.belonging import check_belongs
 from models.changes import Kind
 from models.errors import Refused
 from models.instants import to_text
@@ -39,10 +40,12 @@ def log_in(journal: Journal, writing: Writing, draft: InteractionDraft) -> Inter
     values = _values(journal, draft, happened_at) | {"noted_at": to_text(now), "source_key": draft.source_key}
     _check_not_empty(draft)
     client_id = _client(journal, writing, draft)
+    _check_joined(writing, client_id, draft.job_id, draft.rework_of)
     interaction_id = InteractionId(writing.add(Kind.INTERACTION, values | {"client_id": client_id}))
     _write_people(writing, interaction_id, client_id, draft.person_ids)
     for promise in draft.promises:
         made = replace(checked_draft(promise, happened_at), interaction_id=interaction_id)
+        promise_rows.check_hearer_and_job(writing, client_id, made.person_id, made.job_id)
         promise_rows.add(writing, made, client_id, happened_at, now)
     for promise_id in draft.keeps:
         _keep(writing, promise_id, client_id, Keeping(happened_at, interaction_id), now)
@@ -57,14 +60,29 @@ def change(journal: Journal, interaction_id: InteractionId, draft: InteractionDr
     _check_promises_after(journal, interaction_id, happened_at)
     client_id = before.client_id if draft.client_id is None else draft.client_id
     with journal.writing(f"Change {draft.kind}: {_about(journal, draft)}") as writing:
-        if client_id != before.client_id and _has_promises(journal, interaction_id):
-            raise Refused("promises came up in it, so it stays with its client; void them first", field="client")
-        writing.read(Kind.CLIENT, client_id)
+        if before.struck_at is not None:
+            raise Refused("it was struck out; undo that to change it")
+        moved = client_id != before.client_id
+        if moved:
+            _move(journal, writing, interaction_id, client_id)
+        job_id = draft.job_id if moved or draft.job_id != before.job_id else None
+        rework_of = draft.rework_of if moved or draft.rework_of != before.rework_of else None
+        _check_joined(writing, client_id, job_id, rework_of)
         writing.put(Kind.INTERACTION, interaction_id, _values(journal, draft, happened_at) | {"client_id": client_id})
-        for link_id in _links(journal, interaction_id):
-            writing.remove(Kind.INTERACTION_PERSON, link_id)
-        _write_people(writing, interaction_id, client_id, draft.person_ids)
+        if tuple(dict.fromkeys(draft.person_ids)) != before.person_ids or moved:
+            for link_id in _links(journal, interaction_id):
+                writing.remove(Kind.INTERACTION_PERSON, link_id)
+            _write_people(writing, interaction_id, client_id, draft.person_ids)
     return questions.get(journal, interaction_id)
+
+
+def _move(journal: Journal, writing: Writing, interaction_id: InteractionId, client_id: int) -> None:
+    """Take the files of an interaction along to another client. Raises: Refused where promises came up in it."""
+    clients.standing(journal, client_id)
+    if _has_promises(journal, interaction_id):
+        raise Refused("promises came up in it, so it stays with its client; void them first", field="client")
+    for row in journal.rows("SELECT id FROM attachments WHERE interaction_id = ?", (interaction_id,)):
+        writing.put(Kind.ATTACHMENT, row["id"], {"client_id": client_id})
 
 
 def strike_out(journal: Journal, interaction_id: InteractionId, why: str) -> None:
@@ -138,10 +156,14 @@ def _check_promises_after(journal: Journal, interaction_id: int, happened_at: da
         raise Refused("a promise that came up in it was due before that time; give an earlier one", field="happened_at")
 
 
+def _check_joined(writing: Writing, client_id: int, job_id: int | None, rework_of: int | None) -> None:
+    check_belongs(writing, client_id, Kind.JOB, job_id, "job")
+    check_belongs(writing, client_id, Kind.INTERACTION, rework_of, "rework_of")
+
+
 def _write_people(writing: Writing, interaction_id: int, client_id: int, person_ids: tuple[int, ...]) -> None:
     for person_id in dict.fromkeys(person_ids):
-        if writing.read(Kind.PERSON, person_id)["client_id"] != client_id:
-            raise Refused("that person is with another client; choose one of this client's", field="people")
+        check_belongs(writing, client_id, Kind.PERSON, person_id, "people")
         writing.add(Kind.INTERACTION_PERSON, {"interaction_id": interaction_id, "person_id": person_id})
 
 

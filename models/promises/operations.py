@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from models import clients
+from models.belonging import check_belongs
 from models.changes import Kind
 from models.errors import NotFound, Refused
 from models.instants import from_text, optional_text, to_text
@@ -45,7 +47,9 @@ def make(journal: Journal, draft: PromiseDraft) -> Promise:
     made_at = happened(draft.made_at, now)
     tidy = checked_draft(draft, made_at)
     with journal.writing(f"{_made_verb(draft.side)}: {shortened(tidy.words, 60)}") as writing:
-        writing.read(Kind.CLIENT, draft.client_id)
+        clients.standing(journal, draft.client_id)
+        check_belongs(writing, draft.client_id, Kind.INTERACTION, draft.interaction_id, "interaction")
+        rows.check_hearer_and_job(writing, draft.client_id, draft.person_id, draft.job_id)
         promise_id = rows.add(writing, tidy, draft.client_id, made_at, now)
     return questions.get(journal, promise_id)
 
@@ -54,6 +58,7 @@ def keep(journal: Journal, promise_id: PromiseId, keeping: Keeping | None = None
     """Record that it was done. Raises: Refused unless it is open, or when done before it was made."""
     what, now = keeping or Keeping(), journal.now()
     with journal.writing(_label(journal, "Keep", promise_id)) as writing:
+        _check_interaction(writing, promise_id, what.interaction_id)
         write_kept(writing, promise_id, what, now)
     return questions.get(journal, promise_id)
 
@@ -80,6 +85,7 @@ def move(journal: Journal, promise_id: PromiseId, moving: Moving) -> Promise:
     window, reason = checked(moving.window), words(moving.reason, "reason", required=True)
     with journal.writing(_label(journal, "Move", promise_id)) as writing:
         row = _open_row(writing, promise_id, at)
+        _check_interaction(writing, promise_id, moving.interaction_id)
         if window.end < at:
             raise Refused("the new time has passed already; give a later one", field="window")
         if optional_text(window.start) == row["start_at"] and to_text(window.end) == row["due_at"]:
@@ -123,6 +129,7 @@ def tell(journal: Journal, promise_id: PromiseId, telling: Telling | None = None
     }
     with journal.writing(_label(journal, "Tell", promise_id)) as writing:
         _open_row(writing, promise_id, at)
+        _check_interaction(writing, promise_id, what.interaction_id)
         rows.add_event(writing, promise_id, EventKind.TOLD, at, now, more)
     return questions.get(journal, promise_id)
 
@@ -180,6 +187,10 @@ def change_wording(journal: Journal, promise_id: PromiseId, wording: Wording) ->
         "lead_minutes": wording.lead_minutes,
     }
     with journal.writing(_label(journal, "Change", promise_id)) as writing:
+        before = writing.read(Kind.PROMISE, promise_id)
+        person_id = None if wording.person_id == before["person_id"] else wording.person_id
+        job_id = None if wording.job_id == before["job_id"] else wording.job_id
+        rows.check_hearer_and_job(writing, int(str(before["client_id"])), person_id, job_id)
         writing.put(Kind.PROMISE, promise_id, values)
     return questions.get(journal, promise_id)
 
@@ -196,6 +207,7 @@ def _end(journal: Journal, promise_id: PromiseId, kind: EventKind, settling: Set
         "interaction_id": settling.interaction_id,
     }
     with journal.writing(_label(journal, verb, promise_id)) as writing:
+        _check_interaction(writing, promise_id, settling.interaction_id)
         _settle(writing, promise_id, state, at)
         rows.add_event(writing, promise_id, kind, at, now, more)
     return questions.get(journal, promise_id)
@@ -204,6 +216,12 @@ def _end(journal: Journal, promise_id: PromiseId, kind: EventKind, settling: Set
 def _settle(writing: Writing, promise_id: PromiseId, state: State, at: datetime) -> None:
     _open_row(writing, promise_id, at)
     writing.put(Kind.PROMISE, promise_id, {"state": state.value, "settled_at": to_text(at)})
+
+
+def _check_interaction(writing: Writing, promise_id: PromiseId, interaction_id: int | None) -> None:
+    if interaction_id is not None:
+        client_id = int(str(writing.read(Kind.PROMISE, promise_id)["client_id"]))
+        check_belongs(writing, client_id, Kind.INTERACTION, interaction_id, "interaction")
 
 
 def _open_row(writing: Writing, promise_id: PromiseId, at: datetime) -> Row:

@@ -31,6 +31,7 @@ def connect(
         _found(connection, zone)
         return connection
     _check_place(path)
+    _refuse_foreign(path)
     connection = _raw(path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw"), patience_ms)
     try:
         _check_ours(connection, path)
@@ -112,6 +113,22 @@ def _check_place(path: Path) -> None:
         raise Missing(f"{where} at “{path}”; check the name, or make a new journal there")
     if not path.is_file():
         raise NotAJournal(f"“{path}” is not an ordinary file; choose a journal")
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Refuse another program's database before it is opened: opening it might finish what that program left half done.
+
+    What cannot be told this way is left to be opened: a save going on, or broken off, may look like damage here.
+    """
+    peek = _raw(path.absolute().as_uri() + "?mode=ro&immutable=1", PATIENCE_MS)
+    try:
+        application_id = peek.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.Error:
+        return
+    finally:
+        peek.close()
+    if application_id != APPLICATION_ID:
+        raise NotAJournal(f"“{path}” is not a Kept journal; choose another file")
 
 
 def _check_ours(connection: sqlite3.Connection, path: Path) -> None:

@@ -85,6 +85,22 @@ def test_a_disk_that_does_not_take_the_safe_settings_is_refused(
         Journal.open(path, clock)
 
 
+LEAVING = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[2], isolation_level=None)
+connection.execute("PRAGMA journal_mode=" + sys.argv[1])
+connection.execute("PRAGMA cache_size=5")
+connection.execute("CREATE TABLE notes(words)")
+connection.execute("BEGIN")
+for number in range(300):
+    connection.execute("INSERT INTO notes VALUES (?)", ("x" * 4000,))
+if sys.argv[1] == "wal":
+    connection.execute("COMMIT")
+os._exit(9)
+"""
+"""Another program with a database of its own, dead with work left over."""
+
+
 def write_text(path: Path) -> None:
     path.write_text("Dear diary,\n" * 500)
 
@@ -128,6 +144,21 @@ def test_a_file_that_is_no_journal_of_ours_is_refused_and_left_byte_for_byte(
 
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, stamp)
     assert [entry.name for entry in tmp_path.iterdir()] == ["other.kept"]
+
+
+@pytest.mark.parametrize("mode", ["wal", "truncate"])
+def test_what_another_program_left_half_done_in_its_own_database_is_left_so(
+    tmp_path: Path, clock: FixedClock, mode: str
+) -> None:
+    died = subprocess.run([sys.executable, "-c", LEAVING, mode, str(tmp_path / "other.db")], check=False)
+    assert died.returncode == 9
+    before = {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()}
+    assert len(before) > 1
+
+    with pytest.raises(NotAJournal, match="is not a Kept journal"):
+        Journal.open(tmp_path / "other.db", clock)
+
+    assert {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()} == before
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ from models.windows import Window
 
 @dataclass(frozen=True, slots=True)
 class LineToken:
-    """A stretch of the line, by character, and its part: kind, client, person, minutes, time, words, mark, promise, solved."""
+    """A stretch of the line, by character, and its part.
+
+    The parts: kind, client, person, minutes, time, words, solved, mark, promise.
+    """
 
     start: int
     stop: int

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from models.capture.directory import Directory
 from models.capture.draft import LineToken, LineTrouble
 from models.capture.happened import Happened, read_happened
-from models.capture.matching import Fit, Match, best, matching_clients, matching_people, plain_words
+from models.capture.matching import Fit, Match, best, matching_clients, matching_people, plain_words, single
 from models.capture.minutes import minutes_at
 from models.capture.times import Word, is_timely
 from models.working_time import Profile
@@ -173,21 +173,23 @@ class HeadReader:
 
     def _client_of_person(self, people: tuple[Match, ...], index: int, count: int) -> int:
         found = best(people)
-        if len({match.client_id for match in found}) > 1 or len(found) > 1:
+        only = single(found)
+        if only is None:
             names = {client.id: client.name for client in self.directory.clients}
             offers = tuple(f'@"{names.get(match.client_id, "")}" with {match.name}' for match in found[:3])
             self._trouble(f"which {self._text(index, count)}?", index, count, offers, "person")
         else:
-            self.head.client_id = found[0].client_id
-            self.head.person_ids = (found[0].id,)
+            self.head.client_id = only.client_id
+            self.head.person_ids = (only.id,)
         return self._mark(index, count, "person")
 
     def _choose(self, matches: tuple[Match, ...], name: str, index: int, count: int) -> None:
         found = best(matches)
-        if len(found) == 1:
-            self.head.client_id = found[0].id
-            if found[0].fit is Fit.SLIP:
-                self.head.notes.append(f"“{name}” read as {found[0].name}")
+        only = single(found)
+        if only is not None:
+            self.head.client_id = only.id
+            if only.fit is Fit.SLIP:
+                self.head.notes.append(f"“{name}” read as {only.name}")
         elif found:
             offers = tuple(f'@"{match.name}"' for match in found[:3])
             self._trouble(f"which client is “{name}”?", index, count, offers, "client")
@@ -245,13 +247,14 @@ class HeadReader:
             found = best(matches)
             if not found:
                 continue
-            if len(found) > 1:
+            only = single(found)
+            if only is None:
                 offers = tuple(f"with {match.name}" for match in found[:3])
                 self._trouble(f"which “{name}”?", index, count, offers, "person")
             else:
-                self.head.person_ids = (*self.head.person_ids, found[0].id)
+                self.head.person_ids = (*self.head.person_ids, only.id)
                 if self.head.client_id is None and not self.head.client_words:
-                    self.head.client_id = found[0].client_id
+                    self.head.client_id = only.client_id
             return self._mark(index, count, "person")
         return None
 

@@ -138,10 +138,7 @@ class _Promise:
 
     def _words(self, found: TimeFound | None) -> str:
         start, stop = self.segment.start, self.segment.stop
-        if found is None:
-            pieces = [(start, stop)]
-        else:
-            pieces = [(start, found.start), (found.stop, stop)]
+        pieces = [(start, stop)] if found is None else [(start, found.start), (found.stop, stop)]
         kept = []
         for first, last in pieces:
             text = self.line[first:last]

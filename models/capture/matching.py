@@ -104,6 +104,11 @@ def best(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     return tuple(match for match in matches if match.fit == matches[0].fit) if matches else ()
 
 
+def single(matches: tuple[Match, ...]) -> Match | None:
+    """Return the match when it is the only one."""
+    return matches[0] if len(matches) == 1 else None
+
+
 def _client(words: tuple[str, ...], client: KnownClient) -> Match | None:
     fits = [fit(words, plain_words(name)) for name in (client.name, *client.aliases)]
     found = [there for there in fits if there is not None]

@@ -49,9 +49,9 @@ def _single(tokens: Sequence[Token], index: int) -> tuple[Amount, int] | None:
         return None
     unit = str(tokens[index].value)
     index += 1
-    if is_word(tokens, index, "and") and is_word(tokens, index + 1, "a") and is_word(tokens, index + 2, "half"):
-        if kind_at(tokens, index + 3) != "unit":
-            count, index = count + Fraction(1, 2), index + 3
+    half = is_word(tokens, index, "and") and is_word(tokens, index + 1, "a") and is_word(tokens, index + 2, "half")
+    if half and kind_at(tokens, index + 3) != "unit":
+        count, index = count + Fraction(1, 2), index + 3
     amount = _of_unit(count, unit)
     return None if amount is None else (amount, index)
 

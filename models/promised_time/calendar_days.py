@@ -181,5 +181,3 @@ def _month(day: Day, context: Context, after: date | None) -> Stretch:
         raise Puzzled("that is too far away")
     found = period("month", 0, date(year, month, 1))
     return replace(found, notes=notes)
-
-

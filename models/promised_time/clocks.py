@@ -35,8 +35,8 @@ def _shown(tokens: Sequence[Token], index: int) -> Found | None:
     if token.kind == "hm" and isinstance(token.value, tuple):
         return _finished(tokens, index, token.value[0], token.value[1])
     if token.kind == "hhmm" and isinstance(token.value, tuple):
-        minute = token.value[1] if len(token.value) > 1 else 0
-        return _checked(Clock(token.value[0], minute, "24"), token, token.text), index + 1
+        hour, *minutes = token.value
+        return _checked(Clock(hour, sum(minutes), "24"), token, token.text), index + 1
     if token.kind == "dotted" and isinstance(token.value, tuple):
         return _dotted(tokens, index, token.value[0], token.value[1])
     if token.kind == "number":

@@ -11,6 +11,7 @@ from models.promised_time.pieces import (
     Close,
     Day,
     GrainName,
+    Instant,
     Length,
     Number,
     Offset,
@@ -87,6 +88,8 @@ class _Folder:
             side.part = _one_part(side.part, value.name, piece)
         elif isinstance(value, Shift):
             self.shift = value
+        elif isinstance(value, Instant) and not (side.has_target() or side.offset):
+            side.instant = value.at
         elif isinstance(value, GrainName):
             side.grain_name = value.unit
         elif isinstance(value, Close) and not side.close:

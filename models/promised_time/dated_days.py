@@ -31,6 +31,10 @@ def _nearest_weekday(there: date, weekday: int) -> date:
 
 
 def numbered(day: Day, context: Context, after: date | None) -> Stretch:
+    """Return the day of a number, by the month, year, week and weekday said with it.
+
+    Raises: Puzzled when there is none, or they contradict each other.
+    """
     earliest = after or context.today
     if day.month is not None and (day.year is not None or day.unit == "year"):
         year = day.year if day.year is not None else context.today.year + (day.unit_on or 0)
@@ -102,6 +106,10 @@ def _next_numbered(day: Day, earliest: date) -> Stretch:
 
 
 def weekday_day(day: Day, context: Context, after: date | None) -> Stretch:
+    """Return the day of a weekday: the next one, or that of "this" and "next" week.
+
+    Raises: Puzzled when it is past, or when today is such a day and nothing tells which is meant.
+    """
     weekday = day.weekday or 0
     if day.unit in ("week", "workweek", "weekend"):
         monday = period("week", day.unit_on or 0, context.today).first

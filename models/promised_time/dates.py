@@ -94,7 +94,7 @@ def _from_number(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, i
         return _from_year(tokens, index, value)
     if value > 31 or (len(token.text) > 2 and not ordinal and token.mark != "word"):
         return None
-    if is_word(tokens, after, "of") or (kind_at(tokens, after) == "mark" and tokens[after].tight and kind_at(tokens, after + 1) == "month"):
+    if is_word(tokens, after, "of") or (_is_tight_mark(tokens, after) and kind_at(tokens, after + 1) == "month"):
         after += 1
     if is_word(tokens, after, "the"):
         after += 1
@@ -127,7 +127,7 @@ def _with_year(tokens: Sequence[Token], index: int, day: Day, year: int) -> tupl
     after = index
     if day.year is not None:
         return day, index
-    if is_word(tokens, after, "of", "in") or (kind_at(tokens, after) == "mark" and tokens[after].value in ("-", "/") and tokens[after].tight):
+    if is_word(tokens, after, "of", "in") or _is_tight_mark(tokens, after):
         after += 1
     if kind_at(tokens, after) != "number":
         return day, index
@@ -150,6 +150,10 @@ def _with_year(tokens: Sequence[Token], index: int, day: Day, year: int) -> tupl
     if near and day.day is not None and value > 12 and not _is_clock_tail(tokens, after + 1):
         return replace(day, year=year - year % 100 + value), after + 1
     return day, index
+
+
+def _is_tight_mark(tokens: Sequence[Token], index: int) -> bool:
+    return kind_at(tokens, index) == "mark" and tokens[index].value in ("-", "/") and tokens[index].tight
 
 
 def _span(token: Token) -> TextSpan:
@@ -249,10 +253,8 @@ def _after_the(tokens: Sequence[Token], index: int) -> tuple[Day, int] | None:
             return Day(unit=str(tokens[index].value), unit_on=2), after_next
         return _period(tokens, index, 0)
     if kind == "number" and len(tokens[index].text) <= 2 and 1 <= tokens[index].number() <= 31:
-        plain = kind_at(tokens, index + 1) not in ("unit", "month", "meridiem", "mark") or tokens[index].mark == "dot"
-        if plain and not is_word(tokens, index + 1, "of", "oclock", "and"):
-            return Day(day=tokens[index].number()), index + 1
-        if kind_at(tokens, index + 1) == "mark" or is_word(tokens, index + 1, "and"):
+        plain = kind_at(tokens, index + 1) not in ("unit", "month", "meridiem") or tokens[index].mark == "dot"
+        if plain and not is_word(tokens, index + 1, "of", "oclock"):
             return Day(day=tokens[index].number()), index + 1
     return None
 

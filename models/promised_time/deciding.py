@@ -35,9 +35,8 @@ class Decider:
             return clock
         if self._is_day_number(index, piece, number):
             return Day(day=number.value)
-        if clock is None or not (self._day_said() or self.preposition == "at" or self.side.about or self._part_near()):
-            if self.side.day is None and not self._part_near():
-                raise Puzzled("a number alone is no time; write 10:00, 10am or the 10th", piece.span())
+        if not (self._day_said() or self.preposition == "at" or self.side.about or self._part_near()):
+            raise Puzzled("a number alone is no time; write 10:00, 10am or the 10th", piece.span())
         if clock is None:
             raise Puzzled("there is no such hour", piece.span())
         return clock

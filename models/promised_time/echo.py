@@ -9,9 +9,10 @@ from models.working_time import SHORT_DAYS, SHORT_MONTHS, Profile
 
 _HOURS = (Grain.MINUTE, Grain.HOUR, Grain.PART)
 _SPOKEN = (
-    "morning", "afternoon", "lunch", "evening", "night", "first_thing", "early_morning", "late_morning",
-    "mid_morning", "early_afternoon", "mid_afternoon", "late_afternoon", "early_evening", "late_evening", "late_night", "early_night",
-)  # fmt: skip
+    *("morning", "afternoon", "lunch", "evening", "night", "first_thing"),
+    *("early_morning", "late_morning", "mid_morning", "early_afternoon", "mid_afternoon", "late_afternoon"),
+    *("early_evening", "late_evening", "late_night", "early_night"),
+)
 _HALF_HOUR = timedelta(minutes=30)
 
 

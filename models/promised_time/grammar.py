@@ -1,13 +1,14 @@
 """From tokens to pieces: at each place the longest saying that the rules know."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from models.promised_time.amounts import amount_at, is_word, kind_at
 from models.promised_time.clocks import clock_at
 from models.promised_time.dates import day_at
 from models.promised_time.lengths import LengthScanner
 from models.promised_time.piece_row import BIG_UNITS
-from models.promised_time.pieces import Clock, Close, Day, Offset, Part, Piece, Word
+from models.promised_time.pieces import Clock, Close, Day, Instant, Offset, Part, Piece, Puzzled, Word
 
 _PARTS_OF = {
     "early": {
@@ -54,6 +55,8 @@ class Scanner(LengthScanner):
             after = self._word(index)
             if after is not None:
                 return after
+        if kind == "iso":
+            return self._instant(index)
         if kind in ("bound", "close", "part", "tonight", "meridiem", "mark", "plural"):
             return self._simple(index, kind)
         return self._amount(index) or self._day_or_clock(index)
@@ -84,6 +87,15 @@ class Scanner(LengthScanner):
         if is_word(self.tokens, index, "in") and is_word(self.tokens, index + 1, "the"):
             index += 2
         return kind_at(self.tokens, index) == "part" and self.tokens[index].value == "morning"
+
+    def _instant(self, index: int) -> int:
+        text = self.tokens[index].text.upper().replace(" ", "")
+        text = f"{text[:10]}T{text[10:]}" if text[10] != "T" else text
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError:
+            raise Puzzled("there is no such instant", self._span(index)) from None
+        return self._add(Instant(at.replace(second=0, microsecond=0)), index, index + 1)
 
     def _mark(self, index: int, value: str) -> int | None:
         if value == "+":

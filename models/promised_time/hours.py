@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from itertools import pairwise
 
 from models.instants import LocalTime, how_often, zone
 from models.promised_time.clocks import twenty_four
@@ -57,7 +58,7 @@ def part_hours(part: str, profile: Profile, day: date) -> Hours:
 
 def _lunch(profile: Profile, day: date) -> Hours:
     spans = profile.week.days[day.weekday()]
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         start, end = _minutes(before.end), _minutes(after.start)
         if 11 * _HOUR <= start < end <= 15 * _HOUR:
             return start, end
@@ -149,7 +150,7 @@ def _as_said(clock: Clock) -> str:
 
 
 def _half_of(part: str) -> str:
-    if not part or part in ("business_hours",):
+    if not part or part == "business_hours":
         return ""
     return "am" if "morning" in part or part == "first_thing" else "lunch" if part == "lunch" else "pm"
 

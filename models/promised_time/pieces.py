@@ -1,7 +1,9 @@
 """What tokens stand for: days, clock times, parts of a day, lengths, bounds."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from models.promised_time.reading import TextSpan
 
@@ -72,11 +74,11 @@ class Day:
 
     def merged(self, other: "Day") -> "Day | None":
         """Return both sayings together, or None where they cannot be about one day."""
-        changes: dict[str, object] = {}
+        changes: dict[str, Any] = {}
         for name in _FIELDS:
             mine, theirs = getattr(self, name), getattr(other, name)
             empty = _EMPTY[name]
-            if theirs == empty or mine == theirs:
+            if theirs in (empty, mine):
                 continue
             if mine != empty:
                 return None
@@ -85,7 +87,7 @@ class Day:
             if self.shifts:
                 return None
             changes["shifts"] = other.shifts
-        return replace(self, **changes) if changes else self  # type: ignore[arg-type]
+        return replace(self, **changes) if changes else self
 
     def said(self) -> set[str]:
         """Return the names of what was said, but for how it is bounded or counted."""
@@ -182,13 +184,20 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
+class Instant:
+    """An ISO instant with its offset, which no zone can change."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class GrainName:
     """In brackets after the days: the unit they stand for, "(week)" or "(end of the month)"."""
 
     unit: str
 
 
-Value = Day | Clock | Clocks | Number | Undecided | Part | Length | Offset | Word | Close | Shift | GrainName
+Value = Day | Clock | Clocks | Number | Undecided | Part | Length | Offset | Word | Close | Shift | GrainName | Instant
 
 
 @dataclass(slots=True)
@@ -210,7 +219,7 @@ def role(value: Value) -> str:
     """Return what a value is called in highlighting."""
     if isinstance(value, Day):
         return "day"
-    if isinstance(value, Clock | Clocks | Number | Undecided | Part | Close):
+    if isinstance(value, Clock | Clocks | Number | Undecided | Part | Close | Instant):
         return "clock"
     if isinstance(value, Length | Offset | Shift):
         return "length"

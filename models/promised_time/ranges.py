@@ -25,10 +25,6 @@ class Days:
 
         Raises: Puzzled when that cannot be.
         """
-        if other.unit and not other.end_of and other.weekday is None and other.day is None:
-            if other.unit == "week" and self.first.weekday is None and other.unit_on == 0:
-                # "Mon 30 Nov - Sun 6 Dec, week" names the grain of a stretch already said.
-                return replace(self, first=replace(self.first, unit=""), last=self.last)
         first, last = self.first.merged(other), self.last.merged(other)
         if first is None or last is None:
             raise Puzzled("this says two different days", piece.span())
@@ -230,9 +226,9 @@ def _clocks(left: Value, right: Value, joint: Word, before: list[Piece], month_f
         and isinstance(right, Undecided)
         and undecided_day(left, month_first)
         and undecided_day(right, month_first)
+        and not any(isinstance(piece.value, Day) for piece in before)
     ):
-        if not any(isinstance(piece.value, Day) for piece in before):
-            raise Puzzled("which: the days or the clock times? write the month as a word, or 15:10")
+        raise Puzzled("which: the days or the clock times? write the month as a word, or 15:10")
     if (
         isinstance(left, Number)
         and isinstance(right, Undecided)
@@ -278,5 +274,3 @@ def _as_clock(value: Value, month_first: bool) -> Clock | None:
     if isinstance(value, Undecided) and not value.closed:
         return undecided_clock(value)
     return None
-
-

@@ -10,7 +10,7 @@ from models.promised_time.reading import Kind, Reading
 from models.promised_time.saying import Saying, Side
 from models.promised_time.stretches import GRAINS, Context, Stretch, in_words, moved_by
 from models.promised_time.timed import Found, later, moved, timed
-from models.windows import Grain
+from models.windows import Grain, in_zone
 from models.working_time import ONE_DAY, add_working_days, add_working_time
 
 
@@ -45,7 +45,7 @@ def _bounded(side: Side, found: Found, context: Context) -> Reading:
     if bound == "from":
         return _reading(Kind.NOT_BEFORE, found.start, None, found, context)
     if bound == "after":
-        start = found.end if not found.start == found.end else found.start
+        start = found.end if found.start != found.end else found.start
         return _reading(Kind.NOT_BEFORE, start, None, found, context)
     if bound == "before" and not end_of:
         return _reading(Kind.DEADLINE, None, found.start, found, context)
@@ -88,6 +88,11 @@ def _when(at: datetime, grain: Grain) -> str:
 def _found(side: Side, context: Context) -> Found:
     if side.offset is not None:
         return _from_now(side, side.offset, context)
+    if side.instant is not None:
+        if side.day is not None or side.has_clock() or side.part or side.length or side.offset:
+            raise Puzzled("this says two different times")
+        there = in_zone(side.instant, context.profile.zone)
+        return Found(there, there, Grain.MINUTE)
     if side.days is not None:
         if side.has_clock() or side.part or side.length:
             raise Puzzled("one window over several days, or one each day? say one day")

@@ -1,6 +1,7 @@
 """What was said about one moment, or about the two ends of a stretch."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from models.promised_time.pieces import Amount, Clock, Clocks, Day, Offset, Piece, Shift
 from models.promised_time.ranges import Days
@@ -19,6 +20,7 @@ class Side:
     length: Amount | None = None
     offset: Offset | None = None
     shift: Shift | None = None
+    instant: datetime | None = None
     bound: str = ""
     about: bool = False
     grain_name: str = ""
@@ -31,7 +33,7 @@ class Side:
 
     def has_target(self) -> bool:
         """Tell whether anything was said that a bound can hold."""
-        return self.has_clock() or self.day is not None or self.days is not None or bool(self.part)
+        return self.has_clock() or self.day is not None or self.days is not None or bool(self.part) or self.instant is not None
 
 
 @dataclass(slots=True)

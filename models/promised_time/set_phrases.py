@@ -138,7 +138,6 @@ _PHRASES = {
     "eom": ("endof", "month"),
     "eoq": ("endof", "quarter"),
     "eoy": ("endof", "year"),
-    "dinner time": ("part", "evening"),
     "tonight": ("tonight", 0),
     "tonite": ("tonight", 0),
     "2nite": ("tonight", 0),

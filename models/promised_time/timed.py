@@ -30,14 +30,18 @@ class Found:
 
 
 def timed(side: Side, stretch: Stretch, context: Context, fixed: bool = True) -> Found:
+    """Return the start and end on that day; `fixed` tells that the day was said and not only tried.
+
+    Raises: Puzzled when the hours contradict each other or do not exist there.
+    """
     day, notes = stretch.first, stretch.notes
     if side.close:
         end = end_of_work(day, context)
         name = "close of business" if side.close == "cob" else "end of day"
         if side.clock is not None or side.clocks is not None:
             raise Puzzled("this says two different times")
-        shown = f"{name} read as {end:%H:%M}" if end.date() == day else f"{name} read as midnight"
-        return Found(end, end, Grain.MINUTE, (*notes, shown), stretch.why, deadline=True)
+        note = f"{name} read as {end:%H:%M}" if end.date() == day else f"{name} read as midnight"
+        return Found(end, end, Grain.MINUTE, (*notes, note), stretch.why, deadline=True)
     if side.shift is not None:
         start = moment(day, 0, context).astimezone(UTC)
         there = later(start, side.shift.amount, side.shift.sign, context)
@@ -102,6 +106,7 @@ def _at_clock(side: Side, clock: Clock, stretch: Stretch, context: Context, fixe
 
 
 def moved(at: datetime, sign: int) -> datetime:
+    """Return the edge of "about": half an hour before (-1) or after (1)."""
     return (at.astimezone(UTC) + sign * _ABOUT).astimezone(at.tzinfo)
 
 
@@ -117,6 +122,7 @@ def _which_midnight(side: Side, day: date) -> int:
 
 
 def later(start: datetime, amount: Amount, sign: int, context: Context) -> datetime:
+    """Return the moment so many minutes after a start in UTC, on the wall clock of the place."""
     try:
         there = start + sign * timedelta(minutes=float(amount.minutes))
         return there.astimezone(zone(context.profile.zone))

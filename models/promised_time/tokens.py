@@ -166,7 +166,7 @@ def _numeric_token(kind: str, text: str, start: int, stop: int) -> Token:
         if len(text) > 12:
             raise Unknown(start, stop)
         return Token("number", int(text), start, stop, mark=mark, text=text)
-    numbers = tuple(int(part) for part in re.findall(r"\d+", text)) if kind != "iso" else ()
+    numbers: tuple[int, ...] = tuple(int(part) for part in re.findall(r"\d+", text))
     if kind == "ordinal":
         return Token("ordinal", numbers[0], start, stop, text=text)
     if kind == "isot":

@@ -3,10 +3,7 @@
 from functools import lru_cache
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+MONTHS = tuple(str.split("january february march april may june july august september october november december"))
 _UNITS = {
     "minute": "m min mins minute minutes minuets mn mns",
     "hour": "h hr hrs hour hours",
@@ -21,47 +18,90 @@ _UNITS = {
     "weekend": "weekend weekends wkend wknd",
     "workweek": "workweek workweeks",
 }
-_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_NUMBERS = str.split(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+_ORDINALS = str.split(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth"
+)
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50}
 _PARTS = {
     "morning": "morning mornings morn",
     "afternoon": "afternoon afternoons arvo aft afternoon's",
     "evening": "evening evenings",
     "night": "night nights nite",
-    "lunch": "lunch lunchtime lunch-time dinnertime",
+    "lunch": "lunch lunchtime",
 }
 _DAY_WORDS = {
-    "today": 0, "tdy": 0, "2day": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tmw": 1, "tmrrw": 1, "tomo": 1,
-    "tomoz": 1, "morrow": 1, "2moro": 1, "2morrow": 1, "2mrw": 1, "overmorrow": 2, "yesterday": -1,
-}  # fmt: skip
+    0: "today tdy 2day",
+    1: "tomorrow tmrw tmr tmw tmrrw tomo tomoz morrow 2moro 2morrow 2mrw",
+    2: "overmorrow",
+    -1: "yesterday",
+}
 # What a word means by itself is enough for most; the grammar asks for these by their value.
 _FUNCTION = {
-    "at": "at", "on": "on", "in": "in", "of": "of", "the": "the", "for": "for", "during": "in", "this": "this",
-    "next": "next", "nxt": "next", "last": "last", "past": "past", "coming": "coming", "upcoming": "coming",
-    "following": "following", "previous": "last", "by": "by", "before": "before", "b4": "before", "after": "after",
-    "since": "unknown", "from": "from", "to": "to", "until": "until", "till": "until", "til": "until", "'til": "until", "untill": "until", "untl": "until", "unitl": "until",
-    "through": "until", "thru": "until", "and": "and", "or": "or", "but": "but", "between": "between",
-    "betw": "between", "btw": "between", "btwn": "between", "within": "within", "inside": "within", "a": "a",
-    "an": "a", "half": "half", "quarter": "quarter", "quarters": "quarter", "ago": "ago", "later": "later",
-    "hence": "later", "now": "now", "early": "early", "late": "late", "mid": "mid", "middle": "mid", "end": "end",
-    "start": "beginning", "beginning": "beginning", "every": "every", "each": "every", "few": "few",
-    "couple": "couple", "pair": "couple", "more": "more", "around": "around", "about": "around", "approx": "around",
-    "approximately": "around", "roughly": "around", "circa": "around", "ca": "around", "ish": "ish", "nearly": "around",
-    "sharp": "filler", "exactly": "filler", "prompt": "filler", "promptly": "filler", "only": "filler",
-    "please": "filler", "pls": "filler", "starting": "starting", "commencing": "starting", "over": "in", "due": "by", "onwards": "onwards",
-    "onward": "onwards", "o": "o", "ou": "o", "oh": "o", "day's": "filler", "oclock": "oclock", "o'clock": "oclock",
-    "ends": "end", "utc": "utc", "back": "ago", "time": "time", "latest": "latest", "daily": "every", "weekly": "every", "monthly": "every",
-    "yearly": "every", "fortnightly": "every", "annually": "every", "quarterly": "every",
-}  # fmt: skip
+    "at": "at",
+    "on": "on",
+    "in": "in during over",
+    "of": "of",
+    "the": "the",
+    "for": "for",
+    "this": "this",
+    "next": "next nxt",
+    "last": "last previous",
+    "past": "past",
+    "coming": "coming upcoming",
+    "following": "following",
+    "by": "by due",
+    "before": "before b4",
+    "after": "after",
+    "from": "from",
+    "to": "to",
+    "until": "until till til 'til untill untl unitl through thru",
+    "and": "and",
+    "or": "or",
+    "but": "but",
+    "between": "between betw btw btwn",
+    "within": "within inside",
+    "a": "a an",
+    "half": "half",
+    "quarter": "quarter quarters",
+    "ago": "ago back",
+    "later": "later hence",
+    "now": "now",
+    "early": "early",
+    "late": "late",
+    "mid": "mid middle",
+    "end": "end ends",
+    "beginning": "start beginning",
+    "every": "every each daily weekly monthly yearly fortnightly annually quarterly",
+    "few": "few",
+    "couple": "couple pair",
+    "more": "more",
+    "around": "around about approx approximately roughly circa ca nearly",
+    "ish": "ish",
+    "filler": "sharp exactly prompt promptly only please pls day's",
+    "starting": "starting commencing",
+    "onwards": "onwards onward",
+    "o": "o ou oh",
+    "oclock": "oclock o'clock",
+    "utc": "utc",
+    "time": "time",
+    "latest": "latest",
+}
 
 
 def _vocabulary() -> dict[str, tuple[str, object]]:
-    words: dict[str, tuple[str, object]] = {word: ("word", value) for word, value in _FUNCTION.items()}
+    words: dict[str, tuple[str, object]] = {}
+    for value, names in _FUNCTION.items():
+        words.update(dict.fromkeys(names.split(), ("word", value)))
     for kind, table in (("unit", _UNITS), ("part", _PARTS)):
         for value, names in table.items():
             words.update(dict.fromkeys(names.split(), (kind, value)))
-    words.update({name: ("dayword", days) for name, days in _DAY_WORDS.items()})
+    for days, names in _DAY_WORDS.items():
+        words.update(dict.fromkeys(names.split(), ("dayword", days)))
     words.update({name: ("number", count) for count, name in enumerate(_NUMBERS)})
     words.update({name: ("ordinal", count) for count, name in enumerate(_ORDINALS, 1)})
     words.update({"twentieth": ("ordinal", 20), "thirtieth": ("ordinal", 30), "twelth": ("ordinal", 12)})
@@ -80,9 +120,10 @@ def _vocabulary() -> dict[str, tuple[str, object]]:
 
 VOCABULARY = _vocabulary()
 _NEAR = (
-    *WEEKDAYS, *MONTHS, "tomorrow", "tonight", "morning", "afternoon", "evening", "fortnight", "lunchtime",
-    "christmas", "midnight",
-)  # fmt: skip
+    *WEEKDAYS,
+    *MONTHS,
+    *str.split("tomorrow tonight morning afternoon evening fortnight lunchtime christmas midnight"),
+)
 
 
 @lru_cache(maxsize=2048)

@@ -83,6 +83,22 @@ def directory(journal: Journal) -> Directory:
     )
 
 
+def names_by_id(journal: Journal) -> tuple[tuple[int, str], ...]:
+    """Return id and name of each client that was not struck out, by name."""
+    found = journal.rows("SELECT id, name FROM clients WHERE struck_at IS NULL")
+    return tuple(sorted(((row["id"], row["name"]) for row in found), key=_by_folded_name))
+
+
+def standing_name(journal: Journal, client_id: int) -> str | None:
+    """Return the name of a client that was not struck out, else None."""
+    found = journal.row("SELECT name FROM clients WHERE id = ? AND struck_at IS NULL", (client_id,))
+    return None if found is None else str(found["name"])
+
+
+def _by_folded_name(client: tuple[int, str]) -> tuple[str, int]:
+    return names.folded(client[1]), client[0]
+
+
 def _summary(row: sqlite3.Row) -> ClientSummary:
     return ClientSummary(
         client=client_from(row),

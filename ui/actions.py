@@ -60,6 +60,7 @@ class Actions:
         action.setCheckable(deed.checkable)
         if deed.icon_name:
             action.setIcon(icon(deed.icon_name))
+            action.setProperty("icon", deed.icon_name)
         action.triggered.connect(do)
         menu = self._menus[deed.menu]
         if self._groups.setdefault(deed.menu, deed.group) != deed.group:

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         """Open the box that finds or does anything."""
         from ui.search.palette import Palette
 
-        Palette.open_over(self)
+        Palette.open_over(self.desk, self.actions_of, self)
 
     def _open(self, dialog: QWidget) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from models import client_list
 from models.journal import Journal
 from models.service_report import periods
 from models.service_report.periods import Period
@@ -35,8 +36,7 @@ def period_of(name: str, today: date) -> Period:
 
 def client_choices(journal: Journal) -> tuple[tuple[str, str], ...]:
     """Return the clients by name, each with its id as text."""
-    found = journal.rows("SELECT id, name FROM clients WHERE struck_at IS NULL ORDER BY name COLLATE NOCASE, id")
-    return tuple((str(row["id"]), row["name"]) for row in found)
+    return tuple((str(client_id), name) for client_id, name in client_list.names_by_id(journal))
 
 
 def _months_back(today: date, months: int) -> date:

@@ -33,7 +33,8 @@ class Side:
 
     def has_target(self) -> bool:
         """Tell whether anything was said that a bound can hold."""
-        return self.has_clock() or self.day is not None or self.days is not None or bool(self.part) or self.instant is not None
+        said = (self.day, self.days, self.instant)
+        return self.has_clock() or bool(self.part) or any(value is not None for value in said)
 
 
 @dataclass(slots=True)

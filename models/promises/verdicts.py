@@ -70,16 +70,21 @@ def moves_by(events: Iterable[PromiseEvent], at: datetime) -> Moves:
 
 
 def as_of(promise: Promise, events: Iterable[PromiseEvent], at: datetime) -> Promise:
-    """Return the promise as it stood at a moment: what happened later has not happened yet."""
+    """Return the promise as it stood at a moment: what happened later has not happened yet.
+
+    What had happened by then is taken in the order in which it was noted, as it was when it was written.
+    """
     window, state, settled_at = promise.first, State.OPEN, None
-    for event in sorted(events, key=lambda event: (event.at, event.id)):
+    for event in sorted(events, key=_noted_order):
         if event.at > at:
-            break
+            continue
         if event.kind is EventKind.MOVED:
             window = _moved_window(event, window)
         elif event.kind in _STATE_AFTER:
             state = _STATE_AFTER[event.kind]
             settled_at = None if state is State.OPEN else event.at
+    if (window.start, window.end) == (promise.window.start, promise.window.end):
+        window = promise.window  # An event does not keep why a time was arrived at.
     return replace(promise, window=window, state=state, settled_at=settled_at)
 
 
@@ -87,6 +92,10 @@ def minutes_late(promise: Promise, at: datetime) -> int:
     """Return how many minutes past the present due time it was kept or, if open, is; 0 if in time."""
     end = promise.settled_at or at
     return max(0, int((end - promise.due_at).total_seconds() // 60))
+
+
+def _noted_order(event: PromiseEvent) -> int:
+    return event.id
 
 
 def _moved_window(event: PromiseEvent, before: Window) -> Window:

@@ -108,10 +108,10 @@ def _same_words(words: str, name: str) -> bool:
 
 def _begins(words: str, name: str) -> bool:
     wanted, bare = folded(words), " ".join(bare_words(words))
-    return _starts(folded(name), wanted) or _starts(" ".join(bare_words(name)), bare)
+    return begins(folded(name), wanted) or begins(" ".join(bare_words(name)), bare)
 
 
-def _starts(name: str, typed: str) -> bool:
+def begins(name: str, typed: str) -> bool:
     """Tell whether the name goes on from what was typed; a number never goes on, else 10 would mean 104."""
     if not typed or not name.startswith(typed):
         return False
@@ -122,7 +122,7 @@ def _begins_words(words: str, name: str) -> bool:
     rest = list(bare_words(name))
     wanted = bare_words(words)
     for word in sorted(wanted, key=len, reverse=True):
-        hit = next((place for place, own in enumerate(rest) if _starts(own, word)), None)
+        hit = next((place for place, own in enumerate(rest) if begins(own, word)), None)
         if hit is None:
             return False
         del rest[hit]
@@ -146,13 +146,14 @@ def _near(typed: str, meant: str) -> bool:
         return True
     if len(typed) < _SHORTEST_WITH_SLIPS:
         return False
-    if _digits(typed) != _digits(meant):
+    if digits(typed) != digits(meant):
         return False
     allowed = 1 if len(typed) < _SHORTEST_WITH_TWO else 2
     return abs(len(typed) - len(meant)) <= allowed and _slips(typed, meant, allowed) <= allowed
 
 
-def _digits(text: str) -> str:
+def digits(text: str) -> str:
+    """Return the digits of a text: where they differ, no slip of the keys is forgiven."""
     return "".join(char for char in text if char.isdigit())
 
 

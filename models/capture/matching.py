@@ -1,12 +1,12 @@
 """Names from what was typed: whole, by beginnings, by initials, past a slip of the keys; best first."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from models.capture.directory import Directory, KnownClient, KnownPerson
+from models.names import bare_words, begins, digits, folded
 from models.promised_time.words import slips
 
 
@@ -33,14 +33,8 @@ class Match:
 
 @lru_cache(maxsize=65536)
 def plain_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name in small letters, without accents and marks."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(
-        letter if letter.isalnum() else "" if letter in "'’." else " "
-        for letter in decomposed
-        if not unicodedata.combining(letter)
-    )
-    return tuple(letters.split())
+    """Return the words of a name in small letters, without accents and signs; of signs alone, the signs."""
+    return bare_words(name.replace(".", "")) or tuple(folded(name).split())
 
 
 def fit(typed: tuple[str, ...], name: tuple[str, ...]) -> Fit | None:
@@ -54,7 +48,7 @@ def fit(typed: tuple[str, ...], name: tuple[str, ...]) -> Fit | None:
     if _begin(typed, name):
         return Fit.BEGINNINGS
     joined = "".join(typed)
-    if len(joined) >= 3 and "".join(name).startswith(joined):
+    if len(joined) >= 3 and begins("".join(name), joined):
         return Fit.BEGINNINGS
     if any(_begin(typed, name[index:]) for index in range(1, len(name))) and len(typed[0]) > 1:
         return Fit.LATER_WORD
@@ -64,7 +58,7 @@ def fit(typed: tuple[str, ...], name: tuple[str, ...]) -> Fit | None:
 
 
 def _begin(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    return len(typed) <= len(name) and all(word.startswith(start) for start, word in zip(typed, name, strict=False))
+    return len(typed) <= len(name) and all(begins(word, start) for start, word in zip(typed, name, strict=False))
 
 
 def _initials(name: tuple[str, ...]) -> str:
@@ -72,7 +66,7 @@ def _initials(name: tuple[str, ...]) -> str:
 
 
 def _slipped(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    if len(typed) > len(name) or len(typed[0]) < 4:
+    if len(typed) > len(name) or len(typed[0]) < 4 or digits(" ".join(typed)) != digits(" ".join(name[: len(typed)])):
         return False
     total = 0
     for one, other in zip(typed, name, strict=False):

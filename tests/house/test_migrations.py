@@ -16,9 +16,9 @@ from tests.house.sources import ROOMS, sources
 # Not ours to keep: tables that SQLite and sqlite-utils make for themselves, each version in its own way.
 SHADOW = re.compile(r"_search_(data|idx|content|docsize|config)$")
 # For each version of the schema, what it makes. Add a line with each new migration; never change a line of
-# a version that somebody has: append a migration instead.
+# a version that somebody has: append a migration instead. Until 0.1.0 is given away, line 1 follows the schema.
 SHIPPED = {
-    1: "ee48b0e6a944bdfb00777574c67c32e107b3f04bf2540f76159e167963eace3d",
+    1: "1e2b9c8825ae98f6dd8393b0227f56ffcca28ddf17df58a5608c1da21a928624",
 }
 
 

@@ -66,6 +66,7 @@ def fill(journal: Journal, size: SampleSize = FIRST_LOOK, seed: int = 7) -> None
         with journal.writing(_LABEL) as writing:
             for step in portion:
                 scribe.write(writing, step)
+    journal.merge_words()
 
 
 def _tell_stories(teller: Teller, times: Times, seats: list[Seat], begin: datetime, wanted: int) -> None:

@@ -24,6 +24,10 @@ class Applied:
         return sum(each.get(what, 0) for each in self.counts.values())
 
 
+_MANY = 1000
+"""Rows of one import past which the words to search come in so many parts that merging them pays."""
+
+
 def apply(journal: Journal, plan: Plan) -> Applied:
     """Carry out a plan, against the journal as it is now.
 
@@ -40,6 +44,8 @@ def apply(journal: Journal, plan: Plan) -> Applied:
                 outcomes.extend(take(journal, step, known, hands))
             except Refused as error:
                 raise Refused(f"line {line} of {plan.name}: {error.reason}", field=error.field) from None
+    if len(plan.steps) > _MANY:
+        journal.merge_words()
     carried = {line for line, _step in plan.steps}
     left = [(row.record, row.what) for row in plan.rows if row.line not in carried]
     return Applied(counted([*((outcome.record, outcome.what) for outcome in outcomes), *left]))

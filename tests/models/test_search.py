@@ -15,6 +15,7 @@ from models.promises import operations as promises
 from models.promises.records import PromiseId, Settling
 from models.search import Hit, Piece, search
 from models.sites import SiteDraft
+from models.store import checks
 from models.store.match import beginnings, last_begins, match_expression, terms, whole
 from tests import builders
 from tests.conftest import NOW
@@ -171,6 +172,17 @@ _JOURNAL = Journal.open(None, FixedClock(NOW))
 @given(st.text(st.characters(), max_size=300))
 def test_nothing_that_is_typed_makes_a_search_fail(typed: str) -> None:
     search(_JOURNAL, typed)
+
+
+def test_words_are_found_and_sound_after_they_were_merged(filled: Journal) -> None:
+    before = search(filled, "printer")
+
+    filled.merge_words()
+    filled.tend()
+
+    assert search(filled, "printer") == before
+    assert checks.check(filled).sound
+    assert filled.undo_label() == "Promise: order a printer cable"
 
 
 def test_a_hundred_thousand_characters_are_shown_as_a_snippet(journal: Journal) -> None:

@@ -54,6 +54,16 @@ def test_undo_takes_back_what_the_other_program_did_last(two: Two) -> None:
     assert one.value("SELECT count(*) FROM clients") == 1
 
 
+def test_merging_words_while_another_program_writes_is_left_for_later(two: Two) -> None:
+    one, other = two
+
+    with one.writing("Long work") as writing:
+        writing.add(Kind.CLIENT, {"name": "Kestrel", "added_at": "2026-01-01T00:00:00Z"})
+        other.merge_words()
+
+    assert one.value("SELECT count(*) FROM clients") == 2
+
+
 def test_a_save_while_another_program_writes_is_refused_and_works_after(two: Two) -> None:
     one, other = two
 

@@ -210,7 +210,7 @@ class TroubleLine(QFrame):
             words = offers[number] if number < len(offers) else ""
             offer.setText(words)
             offer.setAccessibleName(tr("Take {offer}").format(offer=words))
-            offer.setToolTip(f"Alt+{number + 1}")
+            offer.setToolTip(tr("Alt+{n}").format(n=number + 1))
             offer.setShortcut(f"Alt+{number + 1}" if words else "")
             offer.setVisible(bool(words))
 

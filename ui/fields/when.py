@@ -125,7 +125,7 @@ class WhenField(QWidget):
             offer_button.setText(offer)
             offer_button.setAccessibleName(tr("Take {offer}").format(offer=offer))
             offer_button.setShortcut(f"Alt+{place + 1}" if offer else "")
-            offer_button.setToolTip(f"Alt+{place + 1}")
+            offer_button.setToolTip(tr("Alt+{n}").format(n=place + 1))
             offer_button.setVisible(bool(offer))
 
     def _offer_button(self, name: str) -> QPushButton:
@@ -166,7 +166,6 @@ class CalendarPopup(Popup):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.calendar: QCalendarWidget = named(Calendar(self), "calendar", tr("Pick a day"))
-        self.calendar.setMinimumDate(QDate.currentDate().addYears(-1))
         self.calendar.activated.connect(self._take)
         self.calendar.clicked.connect(self._take)
         self.fill(column(self.calendar, margins=(8, 8, 8, 8)))

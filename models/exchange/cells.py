@@ -44,17 +44,21 @@ class Cells:
 
     def raw(self, ours: str) -> str:
         """Return the cells of a field joined by a blank, those that mean nothing left away."""
-        blank, cells = self._mapping.blank, self._row.cells
-        found = (cells[place].strip() for place in self._places.get(ours, ()))
+        places, cells, blank = self._places.get(ours), self._row.cells, self._mapping.blank
+        if places is None:
+            return ""
+        found = [cells[place].strip() for place in places]
         return " ".join(cell for cell in found if cell and cell not in blank)
 
     def line(self, ours: str, *, required: bool = False) -> str:
         """Return a field as one line. Raises: Refused."""
-        return line(self.raw(ours), _name(ours), required=required)
+        cell = self.raw(ours)
+        return line(cell, _name(ours), required=required) if cell or required else ""
 
     def words(self, ours: str) -> str:
         """Return a field as text of any length. Raises: Refused."""
-        return words(self.raw(ours), _name(ours))
+        cell = self.raw(ours)
+        return words(cell, _name(ours)) if cell else ""
 
     def lines(self, ours: str) -> tuple[str, ...]:
         """Return the parts of a field that stand on lines of their own or between `;` or `:::`. Raises: Refused."""

@@ -118,6 +118,11 @@ class Journal:
         """Return what redo would do again, or None."""
         return self._label("SELECT label FROM operations WHERE state = 'undone' ORDER BY id LIMIT 1")
 
+    def begin_undo_anew(self) -> None:
+        """Let nothing done so far be taken back any more; it all stays in the record."""
+        with self._transaction():
+            self._database.execute("UPDATE operations SET state = 'dropped' WHERE state <> 'dropped'")
+
     # Notices
 
     def listen(self, listener: Listener) -> None:

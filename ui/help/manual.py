@@ -43,6 +43,16 @@ class Manual(QDialog):
         self._text.document().setBaseUrl(QUrl.fromLocalFile(f"{resources.path('help').as_posix()}/"))
         self._text.setMarkdown(resources.text(f"help/{page}"))
 
+    def _scroll_to(self, anchor: str) -> None:
+        """Scroll to a heading; Qt gives those of Markdown no anchors of their own."""
+        block = self._text.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and _anchor_of(block.text()) == anchor:
+                place = self._text.document().documentLayout().blockBoundingRect(block)
+                self._text.verticalScrollBar().setValue(int(place.top()))
+                return
+            block = block.next()
+
     @Slot()
     def _show_first(self) -> None:
         self.show_page(FIRST)
@@ -50,7 +60,13 @@ class Manual(QDialog):
     @Slot(QUrl)
     def _follow(self, link: QUrl) -> None:
         name = link.fileName()
-        if link.scheme() in ("", "file") and name.endswith(".md"):
+        if link.hasFragment() and not name:
+            self._scroll_to(link.fragment())
+        elif link.scheme() in ("", "file") and name.endswith(".md"):
             self.show_page(name)
         elif link.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(link)
+
+
+def _anchor_of(heading: str) -> str:
+    return "-".join(heading.casefold().split())

@@ -1,0 +1,64 @@
+"""What was typed into a field, taken out and put back, so that a draft outlives its form."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.fields.moment import MomentField
+from ui.fields.when import WhenField
+from ui.parts.segmented import Segmented
+
+Packed = dict[str, Any]
+
+
+def packed(field: QWidget) -> Any:  # noqa: ANN401 -- what it is depends on the field
+    """Return what stands in a field."""
+    match field:
+        case QPlainTextEdit():
+            return field.toPlainText()
+        case QComboBox():
+            return field.currentText() if field.isEditable() else field.currentData()
+        case QCheckBox():
+            return field.isChecked()
+        case Segmented():
+            return field.value()
+        case WhenField():
+            return field.phrase()
+        case QLineEdit():
+            return field.text()
+        case _ if hasattr(field, "packed"):
+            return field.packed()
+    raise TypeError(f"{field.objectName()} holds nothing that can be packed")
+
+
+def unpack(field: QWidget, value: Any) -> None:  # noqa: ANN401 -- as `packed` returned it
+    """Put back what stood in a field."""
+    match field:
+        case QPlainTextEdit():
+            field.setPlainText(value)
+        case QComboBox():
+            _unpack_combo(field, value)
+        case QCheckBox():
+            field.setChecked(value)
+        case Segmented():
+            field.choose(value)
+        case WhenField():
+            field.set_phrase(value)
+        case QLineEdit():
+            field.setText(value)
+        case _ if hasattr(field, "unpack"):
+            field.unpack(value)
+
+
+def edge_of(field: QWidget) -> QWidget:
+    """Return the part of a field that is edged in red when it is at fault."""
+    if isinstance(field, WhenField):
+        return field.line
+    return field.edit if isinstance(field, MomentField) else field
+
+
+def _unpack_combo(field: QComboBox, value: Any) -> None:  # noqa: ANN401
+    if field.isEditable():
+        field.setEditText(value)
+    elif field.findData(value) >= 0:
+        field.setCurrentIndex(field.findData(value))

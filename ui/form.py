@@ -1,0 +1,314 @@
+"""What forms share: labelled fields, saying beside them what was refused, drafts that closing does not lose."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QLayout, QScrollArea, QWidget
+
+from models.journal import Journal
+from ui import say
+from ui.attempt import Outcome
+from ui.desk import Desk
+from ui.fields.packing import Packed, edge_of, packed, unpack
+from ui.parts.buttons import button
+from ui.parts.inputs import line_edit, show_trouble
+from ui.parts.labels import IconLabel, buddy_label, label
+from ui.parts.layouts import column, named, panel, row, scrolling
+from ui.theme import theme
+from ui.tr import tr
+
+WIDTH = 620
+_LABELS = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed into a form that was closed, and at what time of day."""
+
+    typed: Packed
+    at: str
+
+
+class Drafts:
+    """What was typed into forms and not saved, by journal and form; it lives as long as the program."""
+
+    _kept: ClassVar["WeakKeyDictionary[Journal, dict[str, Draft]]"] = WeakKeyDictionary()
+
+    def __init__(self, journal: Journal) -> None:
+        self._mine = self._kept.setdefault(journal, {})
+
+    def keep(self, form: str, draft: Draft) -> None:
+        """Keep what was typed into a form."""
+        self._mine[form] = draft
+
+    def find(self, form: str) -> Draft | None:
+        """Return what was typed into a form, None when there is nothing."""
+        return self._mine.get(form)
+
+    def forget(self, form: str) -> None:
+        """Forget what was typed: it is saved, or not wanted."""
+        self._mine.pop(form, None)
+
+
+class Fields:
+    """Fields by the names a refusal calls them, and one line that says what was refused."""
+
+    def __init__(self) -> None:
+        self._fields: dict[str, QWidget] = {}
+        self._names: dict[str, str] = {}
+        self.trouble: QLabel = label("", "trouble", wrap=True, name="formTrouble")
+        self.trouble.hide()
+
+    def add(self, field: QWidget, *names: str) -> None:
+        """Know a field by its object name and by what a refusal calls it."""
+        own = field.objectName() or names[0]
+        self._fields[own] = field
+        for name in names:
+            self._names[name] = own
+
+    def show(self, outcome: "Outcome[Any]") -> bool:
+        """Edge the field at fault and say why; tell whether all was well."""
+        return self.complain(outcome.trouble, outcome.field)
+
+    def complain(self, words: str, name: str | None = None) -> bool:
+        """Say what is wrong, and edge the field of that name; tell whether there is nothing wrong."""
+        at_fault = self._names.get(name or "", "")
+        for own, field in self._fields.items():
+            show_trouble(edge_of(field), words if own == at_fault else "")
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))
+        if at_fault:
+            self._fields[at_fault].setFocus(Qt.FocusReason.OtherFocusReason)
+        return not words
+
+    def packed(self) -> Packed:
+        """Return what stands in the fields."""
+        return {name: packed(field) for name, field in self._fields.items()}
+
+    def unpack(self, typed: Packed) -> None:
+        """Put back what `packed` returned; in the order of the fields, for some depend on earlier ones."""
+        for name, field in self._fields.items():
+            if name in typed:
+                unpack(field, typed[name])
+
+
+class Form(QDialog):
+    """A window of fields beside their labels over a foot with Cancel and what saves.
+
+    Ctrl+Enter saves. Closing it in any other way keeps what was typed: it is there again when the
+    form is opened the next time. A subclass puts its fields, calls `begin`, and provides `save`.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget, name: str, title: str, primary: str) -> None:
+        super().__init__(parent)
+        named(self, name, title)
+        self.setWindowTitle(title)
+        self.setModal(False)
+        self.desk = desk
+        self.fields = Fields()
+        self.drafts = Drafts(desk.journal)
+        self._draft_name = name
+        self._clean: Packed = {}
+        self._first: QWidget | None = None
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, theme.px(_LABELS))
+        self._content = self._body()
+        self._area: QScrollArea = scrolling(self._content)
+        self._primary = button(primary, "primary", "check", name="formSave", tip=tr("Ctrl+Enter"))
+        self._strike = button(tr("Strike o&ut…"), "ghost", "trash-2", name="formStrike")
+        self._strike.hide()
+        self._striking = StrikeOut()
+        self._foot = self._build_foot()
+        self.setLayout(column(self._area, self._striking, self._foot, spacing=0))
+        self._connect()
+
+    def save(self) -> "Outcome[Any]":
+        """Do what the form is for."""
+        raise NotImplementedError
+
+    def put(self, words: str, field: QWidget | QLayout, *names: str, buddy: QWidget | None = None) -> QLabel:
+        """Add a field, or a row of them, beside its label; `names` are what a refusal calls it."""
+        place = self._grid.rowCount()
+        target = buddy or (field if isinstance(field, QWidget) else None)
+        said = label(words) if target is None else buddy_label(words, target)
+        said.setMinimumHeight(theme.px(32))
+        self._grid.addWidget(said, place, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        if isinstance(field, QWidget):
+            self._grid.addWidget(field, place, 1)
+        else:
+            self._grid.addLayout(field, place, 1)
+        if names and target is not None:
+            self.fields.add(target, *names)
+        self._first = self._first or target
+        return said
+
+    def put_wide(self, widget: QWidget) -> None:
+        """Add something below the fields that needs no label."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 1)
+
+    def allow_striking(self, *, reason: bool) -> None:
+        """Offer to strike the record out, asking why where a reason is needed; then `strike` is called."""
+        self._strike.setProperty("reason", reason)
+        self._strike.setText(tr("Strike o&ut…") if reason else tr("Strike o&ut"))
+        self._strike.show()
+
+    def strike(self, why: str) -> "Outcome[Any]":
+        """Strike the record out; only where `allow_striking` was called."""
+        raise NotImplementedError
+
+    def begin(self, draft_name: str, *, restore: bool = True) -> None:
+        """Call it once the fields hold what is recorded: a draft of an earlier time then comes back."""
+        self._draft_name = draft_name
+        self._clean = self.packed()
+        draft = self.drafts.find(draft_name)
+        if draft is not None:
+            self._offer.setVisible(True)
+            self._show_draft(draft, restored=restore)
+            if restore:
+                self.unpack(draft.typed)
+        self._fit()
+        if self._first is not None:
+            self._first.setFocus()
+
+    def packed(self) -> Packed:
+        """Return what stands in the form."""
+        return self.fields.packed()
+
+    def unpack(self, typed: Packed) -> None:
+        """Put back what `packed` returned."""
+        self.fields.unpack(typed)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.packed() != self._clean
+
+    def reject(self) -> None:
+        self.keep_draft()
+        super().reject()
+
+    def keep_draft(self) -> None:
+        """Keep what was typed for the next time the form is opened."""
+        if self.result() == QDialog.DialogCode.Accepted or not self.dirty:
+            return
+        now = self.desk.journal.now()
+        draft = Draft(self.packed(), say.clock(now, self.desk.zone))
+        if self.drafts.find(self._draft_name) != draft:
+            self.drafts.keep(self._draft_name, draft)
+            self.desk.go.said.emit(tr("Draft kept: it is there when you open the form again."))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(WIDTH), self._content.sizeHint().height() + self._foot.sizeHint().height() + 8)
+
+    def _body(self) -> QWidget:
+        self._offer_words = label("", "caption", wrap=True, name="draftWords")
+        self._offer_button = button("", "link", name="draftButton")
+        line = row(IconLabel("save"), self._offer_words, self._offer_button, spacing=8)
+        line.setStretch(1, 1)
+        self._offer = panel(line)
+        self._offer.hide()
+        body = QWidget()
+        body.setLayout(column(self._offer, self._grid, None, spacing=14, margins=(24, 20, 24, 16)))
+        return body
+
+    def _build_foot(self) -> QFrame:
+        cancel = button(tr("Cancel"), "", name="formCancel", tip=tr("Esc: what was typed is kept as a draft"))
+        cancel.clicked.connect(self.reject)
+        layout = row(self._strike, self.fields.trouble, cancel, self._primary, spacing=10, margins=(24, 12, 24, 12))
+        layout.setStretch(1, 1)
+        return panel(layout, "foot")
+
+    def _connect(self) -> None:
+        self._primary.clicked.connect(self._save)
+        self._strike.clicked.connect(self._ask_to_strike)
+        self._striking.wanted.clicked.connect(self._strike_out)
+        self._striking.back.clicked.connect(self._striking.hide)
+        self._offer_button.clicked.connect(self._take_draft)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._save)
+
+    def _fit(self) -> None:
+        over = self.parentWidget()
+        most = QSize(1000, 700) if over is None else over.window().size() - QSize(24, 24)
+        self.resize(self.sizeHint().boundedTo(most))
+
+    def _show_draft(self, draft: Draft, *, restored: bool) -> None:
+        if restored:
+            words = tr("What you typed at {time} and did not save is here again.")
+            self._offer_button.setText(tr("Start afresh"))
+        else:
+            words = tr("There is a draft of {time} that was not saved.")
+            self._offer_button.setText(tr("Go on with it"))
+        self._offer_words.setText(words.format(time=draft.at))
+        self._offer_button.setProperty("restored", restored)
+        self._offer_button.setAccessibleName(self._offer_button.text())
+
+    @Slot()
+    def _take_draft(self) -> None:
+        draft = self.drafts.find(self._draft_name)
+        if self._offer_button.property("restored"):
+            self.drafts.forget(self._draft_name)
+            self.unpack(self._clean)
+        elif draft is not None:
+            self.unpack(draft.typed)
+        self._offer.hide()
+
+    @Slot()
+    def _save(self) -> None:
+        if self.fields.show(self.save()):
+            self.drafts.forget(self._draft_name)
+            self.accept()
+
+    @Slot()
+    def _ask_to_strike(self) -> None:
+        if self._strike.property("reason"):
+            self._striking.ask()
+        else:
+            self._strike_out()
+
+    @Slot()
+    def _strike_out(self) -> None:
+        if self.fields.show(self.strike(self._striking.why.text())):
+            self.drafts.forget(self._draft_name)
+            self.accept()
+
+
+class StrikeOut(QFrame):
+    """Ask why a record is to be struck out, in place."""
+
+    def __init__(self, *, narrow: bool = False) -> None:
+        super().__init__()
+        self.setProperty("part", "card" if narrow else "foot")
+        self.why = line_edit("strikeWhy", tr("Why is it struck out?"), hint=tr("Logged twice"))
+        self.wanted = button(tr("Strike it out"), "danger", name="strikeWanted")
+        self.back = button(tr("Leave it"), "", name="strikeBack")
+        asked = buddy_label(tr("Wh&y is it struck out?"), self.why)
+        words = label(tr("It leaves the lists and the figures, and stays in the record."), "caption", wrap=True)
+        if narrow:
+            inside = column(asked, self.why, words, row(None, self.back, self.wanted), spacing=8)
+            inside.setContentsMargins(14, 12, 14, 12)
+        else:
+            line = row(asked, self.why, self.back, self.wanted, spacing=10)
+            line.setStretch(1, 1)
+            inside = column(line, words, spacing=6, margins=(24, 12, 24, 12))
+        self.setLayout(inside)
+        self.why.returnPressed.connect(self.wanted.click)
+        self.hide()
+
+    def ask(self) -> None:
+        """Ask."""
+        self.show()
+        self.why.setFocus()
+
+
+
+def refused(reason: str, field: str) -> "Outcome[Any]":
+    """Return what comes of a field that cannot be read yet."""
+    return Outcome(None, tr("Not saved: {reason}.").format(reason=reason), field)

@@ -1,0 +1,122 @@
+"""The small forms in the panel of a promise: each asks what one deed has to know, and does it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from models.promises.records import PromiseRow
+from ui.attempt import Outcome
+from ui.desk import Desk
+from ui.form import Draft, Drafts, Fields
+from ui.parts.buttons import button
+from ui.parts.inputs import combo
+from ui.parts.labels import buddy_label, label
+from ui.parts.layouts import column, named, row
+from ui.tr import tr
+
+_HOW = ("phone", "e-mail", "message", "visit", "meeting")
+
+
+class Asking(QWidget):
+    """Fields below each other, what saves them, and the way back, which keeps what was typed.
+
+    Signals: `answered` when it was saved, `left` when it was left without.
+    """
+
+    answered = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, shown: PromiseRow, deed: str) -> None:
+        super().__init__()
+        named(self, f"ask-{deed}")
+        self.desk, self.shown, self.deed = desk, shown, deed
+        self.fields = Fields()
+        self._clean: dict[str, Any] = {}
+        self._drafts = Drafts(desk.journal)
+        self._first: QWidget | None = None
+        self._box: QVBoxLayout = column(spacing=4)
+        self.setLayout(self._box)
+
+    def save(self) -> "Outcome[Any]":
+        """Do the deed."""
+        raise NotImplementedError
+
+    def head(self, title: str, words: str = "") -> None:
+        """Say what is asked."""
+        self._box.addWidget(label(title, "heading"))
+        if words:
+            self._box.addWidget(label(words, "caption", wrap=True))
+
+    def put(self, words: str, field: QWidget, *names: str) -> QWidget:
+        """Add a field under its label; `names` are what a refusal calls it. Return the label."""
+        said = buddy_label(words, field)
+        self._box.addSpacing(8)
+        if isinstance(field, QPlainTextEdit):
+            field.setFixedHeight(field.minimumHeight())
+        self._box.addWidget(said)
+        self._box.addWidget(field)
+        self.fields.add(field, *names)
+        self._first = self._first or field
+        return said
+
+    def put_box(self, field: QWidget) -> None:
+        """Add a field that says itself what it is, such as a box to tick."""
+        self._box.addWidget(field)
+        self.fields.add(field)
+
+    def end(self, primary: str, *, danger: bool = False) -> None:
+        """Add what saves and what leaves, once all fields are there; what was typed before comes back."""
+        back = button(tr("Back"), "", name="askBack", tip=tr("Esc: what was typed stays"))
+        save = button(primary, "danger" if danger else "primary", "check", name="askSave", tip=tr("Ctrl+Enter"))
+        self._box.addSpacing(6)
+        self._box.addWidget(self.fields.trouble)
+        self._box.addLayout(row(None, back, save, margins=(0, 8, 0, 0)))
+        back.clicked.connect(self.leave)
+        save.clicked.connect(self._save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            short = QShortcut(QKeySequence(keys), self)
+            short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            short.activated.connect(self._save)
+        self._clean = self.fields.packed()
+        draft = self._drafts.find(self._draft_name)
+        if draft is not None:
+            self.fields.unpack(draft.typed)
+
+    def begin(self) -> None:
+        """Put the keyboard into the first field."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def leave(self) -> None:
+        """Leave it; what was typed is there the next time."""
+        self.keep_draft()
+        self.left.emit()
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, if anything was."""
+        typed = self.fields.packed()
+        if typed != self._clean:
+            self._drafts.keep(self._draft_name, Draft(typed, ""))
+        else:
+            self._drafts.forget(self._draft_name)
+
+    @property
+    def _draft_name(self) -> str:
+        return f"promise-{self.shown.promise.id}-{self.deed}"
+
+    @Slot()
+    def _save(self) -> None:
+        if self.fields.show(self.save()):
+            self._drafts.forget(self._draft_name)
+            self.answered.emit()
+
+
+def how_box(name: str) -> QComboBox:
+    """Return a field for the way in which the client was told: one of the usual ones, or any words."""
+    found = combo(name, tr("How"), [("", ""), *((how, tr(how)) for how in _HOW)], editable=True)
+    found.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    found.setMinimumWidth(0)
+    return found

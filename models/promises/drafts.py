@@ -24,14 +24,19 @@ def checked_draft(draft: PromiseDraft, made_at: datetime) -> PromiseDraft:
     window = checked(draft.window)
     if window.end < made_at:
         raise Refused("the promised time is before the promise was made; give a later one", field="window")
-    for minutes, name in ((draft.expected_minutes, "expected length"), (draft.lead_minutes, "lead time")):
-        if minutes is not None and not 0 <= minutes <= LONGEST_MINUTES:
-            raise Refused(f"the {name} must lie between 0 minutes and a year", field="minutes")
+    check_minutes(draft.expected_minutes, draft.lead_minutes)
     return replace(
         draft,
         words=words(draft.words, "promise", required=True),
         private_words=words(draft.private_words, "private words"),
     )
+
+
+def check_minutes(expected_minutes: int | None, lead_minutes: int | None) -> None:
+    """Accept lengths that somebody may mean. Raises: Refused."""
+    for minutes, name in ((expected_minutes, "expected length"), (lead_minutes, "lead time")):
+        if minutes is not None and not 0 <= minutes <= LONGEST_MINUTES:
+            raise Refused(f"the {name} must lie between 0 minutes and a year", field="minutes")
 
 
 def happened(at: datetime | None, now: datetime) -> datetime:

@@ -9,7 +9,7 @@ from models.errors import NotFound, Refused
 from models.instants import from_text, optional_text, to_text
 from models.journal import Journal
 from models.promises import questions, rows
-from models.promises.drafts import checked_draft, happened
+from models.promises.drafts import check_minutes, checked_draft, happened
 from models.promises.records import (
     EventKind,
     Keeping,
@@ -177,6 +177,7 @@ def confirm(journal: Journal, promise_id: PromiseId, telling: Telling | None = N
 def change_wording(journal: Journal, promise_id: PromiseId, wording: Wording) -> Promise:
     """Correct the words and the like of a promise; its times move only by `move`. Raises: Refused."""
     text = words(wording.words, "promise", required=True)
+    check_minutes(wording.expected_minutes, wording.lead_minutes)
     values: dict[str, Value] = {
         "words": text,
         "private_words": words(wording.private_words, "private words"),

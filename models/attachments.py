@@ -122,6 +122,12 @@ def path_of(journal: Journal, attachment: Attachment) -> Path:
     return path
 
 
+def unsound(journal: Journal) -> tuple[Attachment, ...]:
+    """Return the attachments, struck ones too, whose content is gone or is not what was kept; reads every file."""
+    rows = journal.rows("SELECT * FROM attachments ORDER BY id")
+    return tuple(attachment for attachment in map(_attachment, rows) if not _is_sound(journal, attachment))
+
+
 def keep_file(journal: Journal, path: Path) -> files.StoredFile:
     """Copy a file into the journal's folder and return its hash and size; nothing lists it yet."""
     if journal.read_only:
@@ -144,6 +150,13 @@ def folder_of(journal: Journal) -> Path:
         weakref.finalize(journal, shutil.rmtree, folder, ignore_errors=True)
         _MEMORY_FOLDERS[journal] = folder
     return _MEMORY_FOLDERS[journal]
+
+
+def _is_sound(journal: Journal, attachment: Attachment) -> bool:
+    try:
+        return files.hash_of(path_of(journal, attachment)) == attachment.sha256
+    except (NotFound, OSError):
+        return False
 
 
 def _own_name(path: Path) -> str:

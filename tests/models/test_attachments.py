@@ -174,6 +174,22 @@ def test_content_that_is_gone_or_cut_is_said(journal: Journal, client_id: Client
         attachments.path_of(journal, attachment)
 
 
+def test_content_that_was_changed_gone_or_cut_is_listed_as_unsound(
+    journal: Journal, client_id: ClientId, tmp_path: Path
+) -> None:
+    kept = []
+    for name in ("sound", "changed", "cut", "gone"):
+        (tmp_path / name).write_text(name * 10)
+        kept.append(attachments.attach(journal, AttachmentDraft(client_id, tmp_path / name)))
+    assert attachments.unsound(journal) == ()
+
+    attachments.path_of(journal, kept[1]).write_text("CHANGED" * 10)
+    attachments.path_of(journal, kept[2]).write_text("cut")
+    attachments.path_of(journal, kept[3]).unlink()
+
+    assert attachments.unsound(journal) == tuple(kept[1:])
+
+
 def test_attaching_the_same_content_again_mends_a_damaged_file(
     journal: Journal, client_id: ClientId, photo: Path
 ) -> None:

@@ -45,7 +45,7 @@ def _single(tokens: Sequence[Token], index: int) -> tuple[Amount, int] | None:
     count, index = quantity
     if is_word(tokens, index, "more"):
         index += 1
-    if kind_at(tokens, index) != "unit":
+    if kind_at(tokens, index) != "unit" and not _is_working_hours(tokens, index):
         return None
     unit = str(tokens[index].value)
     index += 1
@@ -54,6 +54,11 @@ def _single(tokens: Sequence[Token], index: int) -> tuple[Amount, int] | None:
         count, index = count + Fraction(1, 2), index + 3
     amount = _of_unit(count, unit)
     return None if amount is None else (amount, index)
+
+
+def _is_working_hours(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "working hours" stands there, which without a number is a part of the day."""
+    return kind_at(tokens, index) == "part" and tokens[index].value == "business_hours"
 
 
 def _quantity(tokens: Sequence[Token], index: int) -> tuple[Fraction, int] | None:
@@ -69,7 +74,7 @@ def _quantity(tokens: Sequence[Token], index: int) -> tuple[Fraction, int] | Non
         return fraction, _past_of_an(tokens, index + 1)
     if kind == "dotted":
         return Fraction(tokens[index].text), index + 1
-    if kind != "number" or not 0 <= tokens[index].number() <= LARGEST:
+    if kind != "number" or not 0 < tokens[index].number() <= LARGEST:
         return None
     count = Fraction(tokens[index].number())
     index += 1
@@ -124,8 +129,8 @@ def _of_unit(count: Fraction, unit: str) -> Amount | None:
     whole = int(count) if count.denominator == 1 else None
     if unit in ("minute", "hour"):
         return Amount(minutes=count * (60 if unit == "hour" else 1))
-    if unit in ("workminute", "workhour"):
-        return Amount(workminutes=count * (60 if unit == "workhour" else 1))
+    if unit in ("workminute", "workhour", "business_hours"):
+        return Amount(workminutes=count * (1 if unit == "workminute" else 60))
     if unit == "day" and whole is None:
         return Amount(minutes=count * 24 * 60)
     if unit in ("week", "fortnight") and (count * 14).denominator == 1 and whole is None:

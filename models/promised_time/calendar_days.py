@@ -20,7 +20,12 @@ def stretch_of(day: Day, context: Context, after: date | None = None, begun: boo
 
     Raises: Puzzled when there is no such day, it is past, or it may be either of two.
     """
-    found = _base(replace(day, shifts=()), context, after)
+    try:
+        found = _base(replace(day, shifts=()), context, after)
+    except Puzzled as puzzled:
+        if puzzled.in_place and day.shifts:
+            raise _shifted(puzzled, day, context) from None
+        raise
     for shift in day.shifts:
         if shift.amount.years and day.feast:
             raise Puzzled(f"a year from which {day.feast.capitalize()}? write the date")
@@ -31,6 +36,13 @@ def stretch_of(day: Day, context: Context, after: date | None = None, begun: boo
     if found.last < context.today and not begun:
         raise Puzzled(f"{in_words(found.last)} is in the past")
     return found
+
+
+def _shifted(puzzled: Puzzled, day: Day, context: Context) -> Puzzled:
+    """Return the question of "Friday week" on a Friday, with both days to choose from."""
+    bases = (context.today, context.today + timedelta(days=7))
+    found = [moved_by(base, day.shifts[0].amount, day.shifts[0].sign, context)[0] for base in bases]
+    return Puzzled(puzzled.reason, offers=tuple(in_words(there) for there in found))
 
 
 def stretch_of_days(days: Days, context: Context) -> Stretch:

@@ -53,6 +53,9 @@ class _Folder:
             self._take(index, piece)
             if not isinstance(piece.value, Word):
                 self.side.pieces.append(piece)
+        last = self.pieces[-1].value if self.pieces else None
+        if isinstance(last, Word) and last.value in _BOUNDS:
+            raise Puzzled("this needs a day or a time after it", self.pieces[-1].span())
         if self.shift is not None:
             raise Puzzled("from when? say the day or the time", self.pieces[-1].span())
         if self.saying.right is not None and not self.side.has_target():
@@ -183,7 +186,7 @@ class _Folder:
         self.preposition = "at"
         if self.side.bound and self.side.has_target():
             self._second_side()
-        elif self.side.bound and bound != self.side.bound:
+        elif self.side.bound:
             raise Puzzled("this says two different bounds", piece.span())
         elif self.side.has_clock():
             raise Puzzled("say “by” or “after” before the clock time", piece.span())

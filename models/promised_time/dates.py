@@ -92,6 +92,8 @@ def _from_number(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, i
             return nth
     if 1900 <= value < 2200 and len(token.text) == 4:
         return _from_year(tokens, index, value)
+    if ordinal and not 0 < value <= 31:
+        raise no_such_day(token.text, token)
     if value > 31 or (len(token.text) > 2 and not ordinal and token.mark != "word"):
         return None
     if is_word(tokens, after, "of") or (_is_tight_mark(tokens, after) and kind_at(tokens, after + 1) == "month"):
@@ -108,7 +110,7 @@ def _from_number(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, i
     if kind_at(tokens, after) == "month":
         return _dated(tokens, after + 1, value, tokens[after].number(), year, token)
     if ordinal:
-        return (Day(day=value), index + 1) if value <= 31 else None
+        return Day(day=value), index + 1
     return None
 
 

@@ -11,7 +11,7 @@ _HOURS = (Grain.MINUTE, Grain.HOUR, Grain.PART)
 _SPOKEN = (
     *("morning", "afternoon", "lunch", "evening", "night", "first_thing"),
     *("early_morning", "late_morning", "mid_morning", "early_afternoon", "mid_afternoon", "late_afternoon"),
-    *("early_evening", "late_evening", "late_night", "early_night"),
+    *("early_evening", "late_evening", "late_night", "early_night", "business_hours"),
 )
 _HALF_HOUR = timedelta(minutes=30)
 

@@ -197,7 +197,7 @@ def minutes_of_both(clocks: Clocks, part: str) -> tuple[int, int, tuple[str, ...
             last += 12 * _HOUR
     else:
         last, end_note = _next_turn(end, first)
-        if last > 24 * _HOUR and not start.meridiem:
+        if not start.meridiem and (last > 24 * _HOUR or last - first > 10 * _HOUR):
             raise Puzzled("it ends before it starts; write the hours with am, pm or as 17:00")
     if last <= first and _goes_over_night(first, last):
         last += 24 * _HOUR

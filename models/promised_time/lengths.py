@@ -49,7 +49,7 @@ class LengthScanner(PieceRow):
         if found is None:
             return None
         amount, stop = found
-        if is_word(self.tokens, stop, "time"):
+        while is_word(self.tokens, stop, "time", "filler"):
             stop += 1
         return self._add(Offset(amount, "in"), index, self._after_now(stop))
 

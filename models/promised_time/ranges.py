@@ -88,7 +88,7 @@ def _stretch(pieces: Sequence[Piece], index: int, month_first: bool, before: lis
         if dashed is not None:
             return Piece(dashed, left.start, right.stop, left.comma), after
     if value is not None and _gives_year(value.last, pieces, after):
-        value = replace(value, last=replace(value.last, year=_number_value(pieces[after])))
+        value = _filled(value.first, replace(value.last, year=_number_value(pieces[after])), value.either)
         after += 1
     found: Days | Clocks | None = value
     if found is None and joint.value != "or":
@@ -201,7 +201,7 @@ def _filled(first: Day, last: Day, either: bool) -> Days:
             first = replace(first, month=month, year=year)
         elif last.month is None and first.month is not None and (last.day or 0) > (first.day or 0):
             last = replace(last, month=first.month, year=first.year)
-        elif first.year is not None and last.year is None and first.month is not None and last.month is not None:
+        if first.year is not None and last.year is None and first.month is not None and last.month is not None:
             later = (first.month, first.day or 0) <= (last.month, last.day or 0)
             last = replace(last, year=first.year if later else first.year + 1)
         elif last.year is not None and first.year is None and first.month is not None and last.month is not None:

@@ -14,6 +14,9 @@ from models.windows import Grain, in_zone
 from models.working_time import ONE_DAY, add_working_days, add_working_time
 
 
+FARTHEST_YEARS = 50
+
+
 def resolve(saying: Saying, context: Context) -> Reading:
     """Return the reading of a saying.
 
@@ -73,6 +76,8 @@ def _reading(kind: Kind, start: datetime | None, end: datetime | None, found: Fo
     if kind in (Kind.DEADLINE, Kind.NOT_BEFORE) and grain in (Grain.PART, Grain.HOUR):
         grain = Grain.MINUTE
     last = end if end is not None else start
+    if last is not None and last.year > context.today.year + FARTHEST_YEARS:
+        raise Puzzled(f"{last.year} is too far away for a promise")
     if last is not None and last <= context.now and not (kind is Kind.NOT_BEFORE and last > context.now - ONE_DAY):
         raise Puzzled(f"{_when(last, grain)} is in the past")
     if kind is Kind.NOT_BEFORE and last is not None and last <= context.now and grain is Grain.MINUTE:

@@ -1,6 +1,11 @@
 """Set phrases of several words, and the names of feasts."""
 
 _PHRASES = {
+    "2day": ("dayword", 0),
+    "2moro": ("dayword", 1),
+    "2morrow": ("dayword", 1),
+    "2mrw": ("dayword", 1),
+    "due by": ("bound", "by"),
     "day after tomorrow": ("dayword", 2),
     "day after tmrw": ("dayword", 2),
     "next day": ("dayword", 1),

@@ -35,8 +35,8 @@ _PARTS = {
     "lunch": "lunch lunchtime",
 }
 _DAY_WORDS = {
-    0: "today tdy 2day",
-    1: "tomorrow tmrw tmr tmw tmrrw tomo tomoz morrow 2moro 2morrow 2mrw",
+    0: "today tdy",
+    1: "tomorrow tmrw tmr tmw tmrrw tomo tomoz morrow",
     2: "overmorrow",
     -1: "yesterday",
 }

@@ -33,6 +33,7 @@ class Moment:
 
 _EXAMPLES = {Dates.ISO: "2026-11-27 10:00", Dates.MONTH_FIRST: "11/27/2026 10:00", Dates.DAY_FIRST: "27/11/2026 10:00"}
 _LONGEST = 40
+_MONTHS = 12
 _ISO_DAY = r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
 _MONTH_DAY = r"(?P<month>\d{1,2})(?P<mark>[-/.])(?P<day>\d{1,2})(?P=mark)(?P<year>\d{4})"
 _DAY_MONTH = r"(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})"
@@ -59,8 +60,8 @@ def read(cell: str, dates: Dates, zone_name: str) -> Moment:
     if found is None:
         raise Contradiction(_not_a_date(cell, dates))
     month, day = int(found["month"]), int(found["day"])
-    if month > 12:
-        raise Contradiction(f'“{cell}” contradicts dates = "{dates}": there is no month {month}; give another order')
+    if month > _MONTHS:
+        raise Contradiction(f'“{cell}” contradicts dates = "{dates}": there is no month {month}{_swapped(day, dates)}')
     try:
         on = date(int(found["year"]), month, day)
     except ValueError:
@@ -100,6 +101,11 @@ def _clock(cell: str, found: re.Match[str]) -> time:
         return time(hour, int(found["minute"]), int(found["second"] or 0))
     except ValueError:
         raise Refused(f"“{cell}” is a time that does not exist; correct it") from None
+
+
+def _swapped(day: int, dates: Dates) -> str:
+    other = {Dates.DAY_FIRST: Dates.MONTH_FIRST, Dates.MONTH_FIRST: Dates.DAY_FIRST}.get(dates)
+    return f'; it looks like "{other}"' if other is not None and day <= _MONTHS else "; correct it"
 
 
 def _not_a_date(cell: str, dates: Dates) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from models.clock import FixedClock
@@ -26,8 +26,24 @@ PIECES = st.one_of(
     st.text(max_size=8),
 )
 WORDS = st.text(alphabet=st.characters(codec="utf-8"), max_size=6)
+NAMES = st.one_of(st.sampled_from(["Ann", "ann", "Kestrel", "Zoë"]), WORDS)
+SOON = st.sampled_from(["2026-11-02", "2026-11-03 09:00", "2026-11-20", "2026-12-24 10:00", "2026-11-01 09:30"])
+EARLY = st.sampled_from(["2026-11-01", "2026-11-01 10:00", "2026-10-31 23:59:59Z"])
+HOSTILE_DAY = st.sampled_from(["2026-03-29 01:30", "", "9999-12-31", "2027-01-01"])
+KEPT = st.sampled_from(["", "2026-11-03", "2026-10-01"])
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["1", "2", "3", ""]),
+        NAMES,
+        NAMES,
+        st.one_of(EARLY, EARLY, HOSTILE_DAY),
+        st.one_of(SOON, SOON, HOSTILE_DAY),
+        KEPT,
+    ),
+    max_size=8,
+)
 CELLS = st.one_of(st.sampled_from(["Ann", "ann", "ring", *DAYS]), WORDS)
-ROWS = st.lists(st.lists(CELLS, min_size=5, max_size=7), max_size=8)
+CALLS = st.lists(st.tuples(NAMES, st.one_of(EARLY, EARLY, SOON), NAMES).map(",".join), min_size=1, max_size=6)
 ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-32"])
 CARD_LINES = st.one_of(
     st.sampled_from([
@@ -52,9 +68,11 @@ def survives(folder: Path, name: str, content: bytes, said: str = "") -> None:
             assert all(row.reason for row in planned.rows if row.what in {What.LEFT_OUT, What.REFUSED})
             applied = apply.apply(journal, planned)
         except Refused as refused:
+            event("refused whole")
             assert refused.reason
             assert everything(journal) == before
             return
+        event("something was added" if planned.count(What.ADD) else "nothing was added")
         assert applied.counts == planned.counts
         again = plan.plan(journal, path, mapping.parse(said) if said else None)
         assert again.count(What.ADD) == 0
@@ -63,17 +81,21 @@ def survives(folder: Path, name: str, content: bytes, said: str = "") -> None:
 
 
 @PATIENT
-@given(st.lists(PIECES, max_size=40), ENCODINGS)
-def test_text_of_any_kind_is_refused_or_taken_whole(tmp_path: Path, pieces: list[str], encoding: str) -> None:
-    text = "who,when,what\n" + "".join(pieces)
+@given(CALLS, st.lists(st.tuples(st.integers(0, 60), PIECES), max_size=3), ENCODINGS)
+def test_text_with_anything_in_it_is_refused_or_taken_whole(
+    tmp_path: Path, rows: list[str], spoils: list[tuple[int, str]], encoding: str
+) -> None:
+    text = "\n".join(rows)
+    for place, piece in spoils:
+        text = text[:place] + piece + text[place:]
 
-    survives(tmp_path, "t.csv", text.encode(encoding, "replace"), calls("skip_blank = true"))
+    survives(tmp_path, "t.csv", f"who,when,what\n{text}".encode(encoding, "replace"), calls("skip_blank = true"))
 
 
 @PATIENT
 @given(ROWS, st.sampled_from(["skip_blank = true", "skip_blank = false"]), st.sampled_from([",", ";", "\t"]))
 def test_rows_of_any_cells_are_refused_or_taken_whole(
-    tmp_path: Path, rows: list[list[str]], table: str, delimiter: str
+    tmp_path: Path, rows: list[tuple[str, ...]], table: str, delimiter: str
 ) -> None:
     header = delimiter.join(["id", "who", "what", "made", "due", "kept"])
     text = "\n".join([header, *(delimiter.join(row) for row in rows)])

@@ -64,12 +64,12 @@ def test_a_wrong_order_of_dates_is_told_by_line_column_and_reason(journal: Journ
             3,
             "refused",
             "due",
-            '“25/01/2026” contradicts dates = "month first": there is no month 25; give another order',
+            '“25/01/2026” contradicts dates = "month first": there is no month 25; it looks like "day first"',
         )
     ]
     assert planned(journal, tmp_path, text, said).fault == (
         'line 3 of t.csv, column “due”: “25/01/2026” contradicts dates = "month first": there is no month 25; '
-        "give another order"
+        'it looks like "day first"'
     )
 
 

@@ -45,8 +45,8 @@ def test_a_day_alone_keeps_that_no_hour_was_written() -> None:
     ("cell", "dates", "clause"),
     [
         ("2022-01-21", Dates.DAY_FIRST, 'contradicts dates = "day first"; it looks like "iso"'),
-        ("21/01/2022", Dates.MONTH_FIRST, "there is no month 21"),
-        ("01/21/2022", Dates.DAY_FIRST, "there is no month 21"),
+        ("21/01/2022", Dates.MONTH_FIRST, 'there is no month 21; it looks like "day first"'),
+        ("01/21/2022", Dates.DAY_FIRST, 'there is no month 21; it looks like "month first"'),
         ("01/21/2022", Dates.ISO, 'contradicts dates = "iso"'),
         ("3/4/26", Dates.DAY_FIRST, "a year of two digits"),
         ("soon", Dates.ISO, "is not a date; with dates"),

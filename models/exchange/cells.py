@@ -11,6 +11,8 @@ from models.exchange.table import Table, TableRow
 from models.words import line, shortened, words
 
 _LONGEST_KEY = 400
+_TOLD_LATER = "kept_at"
+"""What a table says of a promise only after it was first imported."""
 _YES = frozenset({"yes", "y", "true", "t", "1", "x"})
 _NO = frozenset({"no", "n", "false", "f", "0"})
 
@@ -115,7 +117,8 @@ class Cells:
         """Return what makes this row found again at a second import: its key columns, else all it says."""
         if (said := self.raw("key")) != "":
             return _short(f"{self.column('key')}: {line(said[: 10 * _LONGEST_KEY], 'key')}")
-        everything = "\0".join(f"{ours}\0{self.raw(ours)}" for ours in sorted(self._places))
+        told = sorted(ours for ours in self._places if ours != _TOLD_LATER)
+        everything = "\0".join(f"{ours}\0{self.raw(ours)}" for ours in told)
         content = blake2b(everything.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         self._twins[content] += 1
         return f"row: {content} #{self._twins[content]}"

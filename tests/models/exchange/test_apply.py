@@ -198,6 +198,14 @@ def test_a_second_import_of_a_table_adds_nothing_with_a_key_or_without(
     assert everything(journal) == before
 
 
+def test_a_promise_without_a_key_is_found_again_when_it_is_kept_by_now(journal: Journal, tmp_path: Path) -> None:
+    said = promises().replace('key = "id"', "")
+    row = "1,Ann,ring,2026-11-01 10:00,2026-11-05 10:00,"
+    imported(journal, tmp_path, PROMISE_HEAD + row, said)
+
+    assert imported(journal, tmp_path, PROMISE_HEAD + row + "2026-11-05", said).counts == {"promise": {What.CHANGE: 1}}
+
+
 def test_a_promise_that_the_table_shows_kept_by_now_is_kept_and_nothing_else_of_it_changes(
     journal: Journal, tmp_path: Path
 ) -> None:

@@ -58,6 +58,8 @@ def change(journal: Journal, interaction_id: InteractionId, draft: InteractionDr
     now = journal.now()
     happened_at = happened(draft.happened_at or before.happened_at, now)
     _check_promises_after(journal, interaction_id, happened_at)
+    if journal.row("SELECT 1 FROM promise_events WHERE interaction_id = ?", (interaction_id,)) is None:
+        _check_not_empty(draft)
     client_id = before.client_id if draft.client_id is None else draft.client_id
     with journal.writing(f"Change {draft.kind}: {_about(journal, draft)}") as writing:
         if before.struck_at is not None:

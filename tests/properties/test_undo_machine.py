@@ -107,9 +107,7 @@ class UndoMachine(RuleBasedStateMachine):
             self.write_person(client_id, "Tom", new=True)
             self.write_job(client_id, "New server", JobStage.UNDER_WAY, new=True)
             self.promise(client_id, "ring Tom", 3000, 0, Side.GIVEN)
-            self.log(
-                client_id, "looked at it", 9, 5, 1, keeps=False, new=False, way=Way.CALL, direction=Direction.INBOUND
-            )
+            self.log(client_id, "looked at it", 9, 5, 1, keeps=False, new=False, way=Way.CALL)
 
     @rule(name=WORDS, number=NUMBERS, ease=st.sampled_from(Ease))
     def add_client(self, name: str, number: int, ease: Ease) -> None:
@@ -161,17 +159,16 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(
         number=NUMBERS, words=WORDS, minutes=MINUTES, length=NUMBERS, given=st.integers(0, 3), keeps=st.booleans(),
-        new=st.booleans(), way=st.sampled_from(Way), direction=st.sampled_from(Direction),
+        new=st.booleans(), way=st.sampled_from(Way),
     )  # fmt: skip
     def log(
-        self, number: int, words: str, minutes: int, length: int, given: int, keeps: bool, new: bool, way: Way,
-        direction: Direction,
-    ) -> None:  # fmt: skip
+        self, number: int, words: str, minutes: int, length: int, given: int, keeps: bool, new: bool, way: Way
+    ) -> None:
         draft = InteractionDraft(
             None if new else self.one(Kind.CLIENT, number),
             way,
             self.clock.now() - timedelta(minutes=abs(minutes)),
-            direction,
+            Direction.INBOUND if keeps else Direction.OUTBOUND,
             reached=number % 5 > 0,
             minutes=length,
             words=words,
@@ -240,8 +237,8 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, words=WORDS, kind=st.sampled_from(PromiseKind))
     def reword(self, number: int, words: str, kind: PromiseKind) -> None:
-        promise_id = PromiseId(self.one(Kind.PROMISE, number))
-        self.attempt(lambda: promises.change_wording(self.journal, promise_id, Wording(words, kind=kind)))
+        promise_id, wording = PromiseId(self.one(Kind.PROMISE, number)), Wording(words, kind=kind)
+        self.attempt(lambda: promises.change_wording(self.journal, promise_id, wording))
 
     @precondition(lambda self: len(self.standing) > 1)
     @rule(steps=st.integers(1, 6))

@@ -1,0 +1,43 @@
+"""When the list of what needs attention changes next by itself."""
+
+from datetime import timedelta
+
+import pytest
+
+from models import attention
+from models.clock import FixedClock
+from models.journal import Journal
+from tests.models import entries
+from tests.models.entries import client, local, promise
+
+NOW = local("2026-11-24 10:20")  # a Tuesday
+
+
+@pytest.fixture
+def kept(journal: Journal) -> Journal:
+    return entries.in_london(journal)
+
+
+def test_the_list_changes_next_when_something_falls_due_or_nears_or_at_midnight(
+    kept: Journal, clock: FixedClock
+) -> None:
+    one = client(kept)
+    assert attention.next_moment(kept) == local("2026-11-25 00:00")
+    promise(kept, one, "2026-11-24 15:00")
+    assert attention.next_moment(kept) == local("2026-11-24 15:00") + timedelta(seconds=1)
+    promise(kept, one, "2026-11-24 14:00", start="2026-11-24 13:00", lead=120)
+    assert attention.next_moment(kept) == local("2026-11-24 11:00")
+    promise(kept, one, "2026-11-24 14:00", start="2026-11-24 11:50")
+    assert attention.next_moment(kept) == local("2026-11-24 10:50")
+    clock.set(local("2026-11-24 15:00"))
+    assert attention.next_moment(kept) == local("2026-11-24 15:00") + timedelta(seconds=1)
+
+
+def test_the_next_moment_is_never_now(kept: Journal, clock: FixedClock) -> None:
+    one = client(kept)
+    promise(kept, one, "2026-11-24 14:00", start="2026-11-24 12:00")
+    seen = []
+    while attention.next_moment(kept) < local("2026-11-25 00:00"):
+        clock.set(attention.next_moment(kept))
+        seen.append(clock.now())
+    assert seen == [local("2026-11-24 11:00"), local("2026-11-24 14:00") + timedelta(seconds=1)]

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from models.errors import NotFound, Refused
@@ -175,6 +174,9 @@ def _slips(typed: str, meant: str, allowed: int) -> int:
 
 
 def _likeness(wanted: str, name: str) -> float:
+    # Only what is not found needs it, and nearly every command imports this module.
+    from difflib import SequenceMatcher
+
     own = folded(name)
     tries = [own, *(word for word in own.split() if " " not in wanted)]
     return max(SequenceMatcher(None, wanted, other, autojunk=False).ratio() for other in tries)

@@ -1,1 +1,1 @@
-"""Whole ways through the program, from a file or a line to what it shows."""
+"""Whole ways through the program, by its real processes, as a stranger would go them."""

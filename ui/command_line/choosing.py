@@ -2,72 +2,16 @@
 
 import re
 import sys
-from datetime import date, datetime, time, timedelta
-from typing import Any
-
-import click
+from datetime import datetime, time, timedelta
 
 from models import clients, jobs, names, people
 from models.errors import NotFound, Refused
 from models.instants import at_local, local_day, parse
 from models.windows import Window
 from ui.command_line.session import Session
+from ui.command_line.typed import RECORD_NUMBER
 
-_NUMBER = re.compile(r"#?(\d{1,18})")
 _CLOCK = re.compile(r"(?:(today|yesterday)\s+)?(\d{1,2}):(\d{2})")
-_LENGTH = re.compile(r"(\d{1,4})\s*(h|hours?|d|days?|w|weeks?)")
-_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
-
-
-class Number(click.ParamType[int]):
-    """The number of a record, as lists print it: 12 or #12."""
-
-    name = "number"
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> int:  # noqa: ANN401 -- click's own
-        """Return the number."""
-        found = _NUMBER.fullmatch(str(value).strip())
-        if found is None:
-            self.fail(f"“{str(value)[:40]}” is not a number; give one that a list prints, like 12", parameter, context)
-        return int(found[1])
-
-
-class Length(click.ParamType[timedelta]):
-    """A length of time like 7d, 12h or 2w."""
-
-    name = "length"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 -- click's own
-        parameter: click.Parameter | None,
-        context: click.Context | None,
-    ) -> timedelta:
-        """Return the length."""
-        if isinstance(value, timedelta):
-            return value
-        found = _LENGTH.fullmatch(str(value).strip().lower())
-        if found is None:
-            self.fail(f"“{str(value)[:40]}” is not a length of time; write one like 7d, 12h or 2w", parameter, context)
-        return int(found[1]) * _UNITS[found[2][0]]
-
-
-class Day(click.ParamType[date]):
-    """A day like 2026-10-01."""
-
-    name = "day"
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> date:  # noqa: ANN401 -- click's own
-        """Return the day."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value).strip())
-        except ValueError:
-            self.fail(f"“{str(value)[:40]}” is not a day; write one like 2026-10-01", parameter, context)
-
-
-NUMBER, LENGTH, DAY = Number(), Length(), Day()
 
 
 def client_of(session: Session, typed: str) -> clients.Client:
@@ -151,7 +95,7 @@ def whole_words(words: tuple[str, ...]) -> str:
 
 
 def _number(typed: str) -> int | None:
-    found = _NUMBER.fullmatch(typed.strip())
+    found = RECORD_NUMBER.fullmatch(typed.strip())
     return None if found is None else int(found[1])
 
 

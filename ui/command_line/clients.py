@@ -14,7 +14,7 @@ from models.interactions.records import InteractionFilter
 from models.promises import questions as promises
 from models.promises.questions import PromiseFilter
 from models.words import shortened
-from ui.command_line.choosing import DAY, LENGTH, client_of
+from ui.command_line.choosing import client_of
 from ui.command_line.commands import Group, with_session
 from ui.command_line.documents import (
     Document,
@@ -29,6 +29,7 @@ from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.promise_rows import promise_cells
 from ui.command_line.session import Session
 from ui.command_line.times import Wall, counted, day_words, time_spent
+from ui.command_line.typed import DAY, LENGTH
 
 RECENT = 10
 """Interactions that `client show` tells."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -10,9 +9,8 @@ from typing import Any
 
 import click
 
-from models.errors import Refused
-from models.instants import parse
 from ui.command_line.session import Session
+from ui.command_line.typed import INSTANT
 
 
 def session_of(context: click.Context) -> Session:
@@ -60,6 +58,8 @@ class Group(click.Group):
         """Return the command of that name. Raises: UsageError with the names nearest to it."""
         name = arguments[0]
         if self.get_command(context, name) is None and not name.startswith("-"):
+            from difflib import get_close_matches
+
             near = get_close_matches(name, self.list_commands(context), n=3, cutoff=0.5)
             meant = f"; did you mean {', '.join(near)}?" if near else "; --help lists them"
             context.fail(f"there is no command “{name[:60]}”{meant}")
@@ -100,24 +100,6 @@ class Program(Group):
         """Write what each command does without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, listed.does) for name, listed in self._listed.items()])
-
-
-class Instant(click.ParamType[Any]):
-    """An instant in ISO 8601 with an offset or Z."""
-
-    name = "instant"
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:  # noqa: ANN401 -- click's own
-        """Return the instant, aware and in UTC."""
-        if not isinstance(value, str):
-            return value
-        try:
-            return parse(value)
-        except Refused as refusal:
-            self.fail(refusal.reason, parameter, context)
-
-
-INSTANT = Instant()
 
 
 def _everywhere() -> Sequence[click.Option]:

@@ -13,7 +13,7 @@ from ui.command_line.session import PATIENCE_MS, Session
 @with_session
 def demo(session: Session) -> None:
     """Make an invented practice in a journal of its own: at --journal, or beside yours."""
-    from models import sample
+    from models.sample import fill
 
     path = places.demo_journal() if session.named is None else session.named.expanduser()
     if path.exists() or path.is_symlink():
@@ -21,7 +21,7 @@ def demo(session: Session) -> None:
     places.make_folder(path)
     journal = Journal.make(path, session.clock, zone=places.local_zone(), patience_ms=PATIENCE_MS)
     try:
-        sample.fill(journal)
+        fill(journal)
     except BaseException:
         journal.close()
         path.unlink()

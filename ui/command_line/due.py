@@ -9,28 +9,16 @@ from models import attention
 from models.attention import Attention, Entry
 from models.quiet import QuietClient
 from models.words import shortened
-from ui.command_line.choosing import LENGTH
 from ui.command_line.commands import Command, with_session
-from ui.command_line.documents import Document, promise_document
+from ui.command_line.due_groups import GROUPS, entries
 from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.promise_rows import marked
 from ui.command_line.session import Session
 from ui.command_line.times import Wall, counted, length
+from ui.command_line.typed import LENGTH
 
 MOST = 100
 """Rows of a group that are told on the screen; the rest is counted."""
-
-_UNTOLD, _OVERDUE, _TODAY, _SLIPPED = "untold", "overdue", "due_today", "owed_slipped"
-_FOLLOW_UPS, _SOON = "follow_ups", "soon"
-_GROUPS = (
-    (_UNTOLD, "Moved, but the client does not know", Style.LATE),
-    (_OVERDUE, "Overdue", Style.LATE),
-    (_TODAY, "Due today", Style.SOON),
-    (_SLIPPED, "Owed to us, and late", Style.LATE),
-    ("quiet", "Gone quiet", Style.SOON),
-    (_FOLLOW_UPS, "Follow-ups", Style.SOON),
-    (_SOON, "Coming up", Style.PLAIN),
-)
 
 
 @click.command(cls=Command)
@@ -42,50 +30,11 @@ def due(session: Session, within: timedelta, *, everything: bool) -> None:
     most = None if everything or session.as_json else MOST
     found = attention.gather(session.journal(), within=within, most=most)
     if session.as_json:
-        session.output.document(_document(found))
+        from ui.command_line.due_document import document
+
+        session.output.document(document(found))
     else:
         _tell(session, found)
-
-
-def _document(found: Attention) -> Document:
-    document: Document = {
-        "at": found.at,
-        "overdue_count": found.counts.overdue,
-        "due_today_count": found.counts.due_today,
-    }
-    for group, _heading, _style in _GROUPS:
-        if group == "quiet":
-            document[group] = [_quiet_document(client) for client in found.quiet]
-        else:
-            document[group] = [_entry_document(entry, found) for entry in _entries(found, group)]
-    return document
-
-
-def _entry_document(entry: Entry, found: Attention) -> Document:
-    return promise_document(entry.row, found.at) | {"reason": entry.reason, "days_late": entry.days_late}
-
-
-def _quiet_document(client: QuietClient) -> Document:
-    return {
-        "client_id": client.client_id,
-        "client": client.client_name,
-        "last_word_at": client.last_word_at,
-        "since": client.since,
-        "open_promises": client.open_promises,
-        "reason": client.reason,
-    }
-
-
-def _entries(found: Attention, group: str) -> tuple[Entry, ...]:
-    by_group = {
-        _UNTOLD: found.untold,
-        _OVERDUE: found.overdue,
-        _TODAY: found.due_today,
-        _SLIPPED: found.owed_slipped,
-        _FOLLOW_UPS: found.follow_ups,
-        _SOON: found.soon,
-    }
-    return by_group[group]
 
 
 def _tell(session: Session, found: Attention) -> None:
@@ -96,13 +45,13 @@ def _tell(session: Session, found: Attention) -> None:
         row = found.next_up.row
         told = f"{shortened(row.promise.words)} ({shortened(row.client_name, 60)}), in {length(minutes)}"
         output.line(Styled("Next up  ", Style.QUIET), f"#{row.promise.id} {told}")
-    for group, heading, style in _GROUPS:
+    for group, heading, style in GROUPS:
         total = found.totals[group]
         if not total:
             continue
         output.line()
         output.line(Styled(heading, Style.HEAD), Styled(f" {total:,}", Style.QUIET))
-        rows = _quiet_rows(found.quiet) if group == "quiet" else _rows(_entries(found, group), wall, style)
+        rows = _quiet_rows(found.quiet) if group == "quiet" else _rows(entries(found, group), wall, style)
         output.table(rows, indent="  ")
         if len(rows) < total:
             output.line(f"  and {total - len(rows):,} more (--all lists them)")

@@ -8,13 +8,14 @@ from models.instants import day_span, day_start
 from models.interactions import operations, questions
 from models.interactions.records import InteractionFilter, InteractionId, InteractionRow, Solved, Way
 from models.words import shortened
-from ui.command_line.choosing import DAY, NUMBER, client_of, person_of
+from ui.command_line.choosing import client_of, person_of
 from ui.command_line.commands import Group, with_session
 from ui.command_line.documents import interaction_document
 from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.promise_rows import promise_cells
 from ui.command_line.session import Session
 from ui.command_line.times import Wall, time_spent
+from ui.command_line.typed import DAY, NUMBER
 
 
 @click.group(cls=Group)

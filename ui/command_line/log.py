@@ -17,13 +17,14 @@ from models.journal import Journal
 from models.promised_time.echo import say
 from models.promises.records import PromiseId, Side
 from models.words import shortened
-from ui.command_line.choosing import NUMBER, job_of, whole_words
+from ui.command_line.choosing import job_of, whole_words
 from ui.command_line.commands import Command, with_session
 from ui.command_line.documents import Document, interaction_document, window_document
 from ui.command_line.interactions import tell_interaction
 from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.session import Session
 from ui.command_line.times import time_spent
+from ui.command_line.typed import NUMBER
 
 _SIDES = {Side.GIVEN.value: "Promise", Side.FOLLOW_UP.value: "Follow-up", Side.OWED.value: "Owed to us"}
 

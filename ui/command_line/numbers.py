@@ -5,7 +5,8 @@ from datetime import date
 import click
 
 from models import numbers as figures_of
-from models.numbers import By, Figures, PromiseCounts
+from models.counts import PromiseCounts
+from models.numbers import By, Figures
 from models.rates import Rate
 from models.service_report.periods import Period
 from models.words import shortened

@@ -10,12 +10,12 @@ import click
 from models import business as own
 from models.business import Business, BusinessDraft, Paper
 from models.working_time import WorkingWeek
-from ui.command_line.choosing import DAY
 from ui.command_line.commands import Group, with_session
 from ui.command_line.documents import Document
 from ui.command_line.fields import given, with_options
 from ui.command_line.output import Style, Styled
 from ui.command_line.session import Session
+from ui.command_line.typed import DAY
 
 _WORDS = (
     "name",

@@ -8,7 +8,7 @@ import click
 
 from models.service_report import periods
 from models.service_report.periods import Period
-from ui.command_line.choosing import DAY
+from ui.command_line.typed import DAY
 
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 

@@ -5,10 +5,11 @@ import click
 from models.promises import operations, questions
 from models.promises.records import EventKind, Keeping, Moving, Promise, PromiseId, Settling, Side, Telling
 from models.words import shortened
-from ui.command_line.choosing import NUMBER, moment_of, promised
+from ui.command_line.choosing import moment_of, promised
 from ui.command_line.commands import Command, with_session
 from ui.command_line.documents import promise_document
 from ui.command_line.session import Session
+from ui.command_line.typed import NUMBER
 
 _DONE = {
     EventKind.KEPT: "Kept",

@@ -10,13 +10,14 @@ from models.promises.questions import PromiseFilter
 from models.promises.records import EventKind, PromiseEvent, PromiseId, PromiseKind, PromiseRow, Side, State
 from models.words import shortened
 from ui.command_line import promise_life
-from ui.command_line.choosing import LENGTH, NUMBER, client_of, person_of
+from ui.command_line.choosing import client_of, person_of
 from ui.command_line.commands import Group, with_session
 from ui.command_line.documents import event_document, promise_document
 from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.promise_rows import STYLES, promise_cells, standing
 from ui.command_line.session import Session
 from ui.command_line.times import Wall, counted
+from ui.command_line.typed import LENGTH, NUMBER
 
 ALL = "all"
 

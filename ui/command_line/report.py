@@ -26,7 +26,7 @@ _LONGEST_NAME = 80
 @click.command(cls=Command)
 @click.argument("client")
 @with_options(PERIOD_OPTIONS)
-@click.option("--out", type=click.Path(path_type=Path, readable=False), metavar="FILE", help="Where to write it; else here.")
+@click.option("--out", type=click.Path(path_type=Path, readable=False), metavar="FILE", help="Else here.")
 @click.option("--paper", type=click.Choice(list(_PAPERS), case_sensitive=False), help="Else the business's own.")
 @click.option("--draft", is_flag=True, help="Without a number, to look at; every report is, until it is issued.")
 @with_session

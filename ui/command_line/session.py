@@ -26,6 +26,7 @@ class Session:
     at: datetime | None = None
     as_json: bool = False
     _opened: Journal | None = None
+    _made: Path | None = None
 
     def journal(self) -> Journal:
         """Return the journal, open; at its usual place it is made on first use.
@@ -72,28 +73,40 @@ class Session:
         for line in lines:
             self.output.line(line)
 
-    def close(self) -> None:
-        """Close what was opened."""
+    def done(self) -> None:
+        """Say what else was done, and close what was opened."""
+        if self._made is not None:
+            self.output.remark(f"made a new journal at “{self._made}”")
+        self._close()
+
+    def withdraw(self) -> None:
+        """Close what was opened; a journal that this command made goes again, unless something is in it by now."""
+        made, untouched = self._made, self._opened is not None and not self._opened.undo_label()
+        self._close()
+        if made is not None and untouched:
+            made.unlink(missing_ok=True)
+
+    def _close(self) -> None:
         if self._opened is not None:
             self._opened.close()
-            self._opened = None
+        self._opened = self._made = None
 
     def _journal_at(self, *, begin: bool) -> Journal:
         if self._opened is None:
             place = places.journal_place(self.named)
             if not (place.path.exists() or place.path.is_symlink()):
-                self._opened = self._made(place, begin=begin)
+                self._opened = self._make(place, begin=begin)
             else:
                 self._opened = Journal.open(place.path, self.clock, patience_ms=PATIENCE_MS)
         return self._opened
 
-    def _made(self, place: places.Place, *, begin: bool) -> Journal:
+    def _make(self, place: places.Place, *, begin: bool) -> Journal:
         if place.origin is places.Origin.USUAL:
             places.make_folder(place.path)
         elif not begin or place.origin is places.Origin.LAST_OPEN:
             raise Missing(_missing_words(place))
         journal = Journal.make(place.path, self.clock, zone=places.local_zone(), patience_ms=PATIENCE_MS)
-        self.output.remark(f"made a new journal at “{place.path}”")
+        self._made = place.path
         return journal
 
 

@@ -7,11 +7,11 @@ from models.changes import Changes, Kind
 from models.history import Entry, Operation, OperationState
 from models.store.rows import Row
 from models.words import shortened
-from ui.command_line.choosing import NUMBER
 from ui.command_line.commands import Command, with_session
 from ui.command_line.documents import Document
 from ui.command_line.output import Style, Styled
 from ui.command_line.session import Session
+from ui.command_line.typed import NUMBER
 
 _KINDS = {
     "business": Kind.BUSINESS,

@@ -3,6 +3,8 @@
 from tests.builders import moment
 from tests.ui.command_line.runner import Kept
 
+FOLLOW_UP = "(follow-up) look at the licences"
+
 
 def test_due_tells_each_group_in_order(practice: Kept) -> None:
     ran = practice("due")
@@ -17,8 +19,7 @@ def test_due_tells_each_group_in_order(practice: Kept) -> None:
         "",
         "Coming up 2",
         "  #2  due tomorrow 09:00–10:00  Wed 25 Nov 2026, 09:00–10:00  Larkspur Dental  ring Tom",
-        "  #3  due Fri 27 Nov            by Fri 27 Nov 2026            Larkspur Dental  "
-        "(follow-up) look at the licences",
+        "  #3  due Fri 27 Nov            by Fri 27 Nov 2026            Larkspur Dental  " + FOLLOW_UP,
     ]
 
 

@@ -98,7 +98,8 @@ def test_a_person_is_added_found_by_words_changed_and_struck_out(practice: Kept)
     changed = practice.json("person", "change", "priya", "--role", "owner", "--does-not-pay", "--move-to", "larkspur")
 
     assert (changed["client"], changed["role"], changed["pays"]) == ("Larkspur Dental", "owner", False)
-    assert [row["name"] for row in practice.json("person", "list", "--client", "larkspur")] == ["Priya Nair", "Tom Ashby"]
+    names = [row["name"] for row in practice.json("person", "list", "--client", "larkspur")]
+    assert names == ["Priya Nair", "Tom Ashby"]
     assert "E-mail  priya@example.org" in practice("person", "show", "priya").lines
 
     assert practice("person", "strike-out", "#2").status == 0
@@ -118,7 +119,7 @@ def test_a_job_goes_through_its_stages(practice: Kept) -> None:
 
     changed = practice.json("job", "change", "server", "--stage", "under way")
 
-    assert (changed["title"], changed["stage"], changed["client"]) == ("Replace the server", "under way", "Larkspur Dental")
+    assert (changed["title"], changed["stage"]) == ("Replace the server", "under way")
     shown = practice.json("job", "show", "server", "--client", "larkspur")
     assert [row["words"] for row in shown["interactions"]] == ["took out the old server"]
     assert [row["stage"] for row in practice.json("job", "list", "--stage", "under way")] == ["under way"]

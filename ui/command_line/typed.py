@@ -1,0 +1,80 @@
+"""What an option may be: the number of a record, a length of time, a day, an instant."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import click
+
+from models.errors import Refused
+from models.instants import parse
+
+RECORD_NUMBER = re.compile(r"#?(\d{1,18})")
+_LENGTH = re.compile(r"(\d{1,4})\s*(h|hours?|d|days?|w|weeks?)")
+_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+
+
+class Number(click.ParamType[int]):
+    """The number of a record, as lists print it: 12 or #12."""
+
+    name = "number"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> int:  # noqa: ANN401 -- click's own
+        """Return the number."""
+        found = RECORD_NUMBER.fullmatch(str(value).strip())
+        if found is None:
+            self.fail(f"“{str(value)[:40]}” is not a number; give one that a list prints, like 12", parameter, context)
+        return int(found[1])
+
+
+class Length(click.ParamType[timedelta]):
+    """A length of time like 7d, 12h or 2w."""
+
+    name = "length"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 -- click's own
+        parameter: click.Parameter | None,
+        context: click.Context | None,
+    ) -> timedelta:
+        """Return the length."""
+        if isinstance(value, timedelta):
+            return value
+        found = _LENGTH.fullmatch(str(value).strip().lower())
+        if found is None:
+            self.fail(f"“{str(value)[:40]}” is not a length of time; write one like 7d, 12h or 2w", parameter, context)
+        return int(found[1]) * _UNITS[found[2][0]]
+
+
+class Day(click.ParamType[date]):
+    """A day like 2026-10-01."""
+
+    name = "day"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> date:  # noqa: ANN401 -- click's own
+        """Return the day."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value).strip())
+        except ValueError:
+            self.fail(f"“{str(value)[:40]}” is not a day; write one like 2026-10-01", parameter, context)
+
+
+class Instant(click.ParamType[Any]):
+    """An instant in ISO 8601 with an offset or Z."""
+
+    name = "instant"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:  # noqa: ANN401 -- click's own
+        """Return the instant, aware and in UTC."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return parse(value)
+        except Refused as refusal:
+            self.fail(refusal.reason, parameter, context)
+
+
+NUMBER, LENGTH, DAY, INSTANT = Number(), Length(), Day(), Instant()

@@ -73,7 +73,7 @@ class Journal:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.ProgrammingError:
             raise
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise (_translated(error) or error) from error
 
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> sqlite3.Row | None:
@@ -189,7 +189,7 @@ class Journal:
             self._database.execute("BEGIN IMMEDIATE")
             yield
             self._database.execute("COMMIT")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             self._roll_back()
             raise (_translated(error) or error) from error
         except BaseException:
@@ -229,13 +229,13 @@ class Journal:
         return int(self.value("PRAGMA data_version"))
 
 
-def _translated(error: sqlite3.Error) -> JournalError | None:
+def _translated(error: sqlite3.Error | UnicodeDecodeError) -> JournalError | None:
     if isinstance(error, sqlite3.IntegrityError):
         return None
     return translate(error) or (Damaged(f"the journal cannot be read: {error}") if _is_damage(error) else None)
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
+def _is_damage(error: Exception) -> bool:
     return isinstance(error, sqlite3.DatabaseError) and not isinstance(
         error, sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError
     )

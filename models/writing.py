@@ -107,7 +107,10 @@ class Writing:
         """Write the operation and its changes to the undo list; what was undone can no longer be redone."""
         execute = self._database.execute
         execute("UPDATE operations SET state = 'dropped' WHERE state = 'undone'")
-        operation = execute("INSERT INTO operations(label, at) VALUES (?, ?)", (label, at_text)).lastrowid
+        sealed = seal("operations", {"label": label, "at": at_text})
+        operation = execute(
+            "INSERT INTO operations(label, at, seal) VALUES (?, ?, ?)", (label, at_text, sealed)
+        ).lastrowid
         for change in self.changes:
             values: Row = {
                 "operation_id": operation,

@@ -76,7 +76,7 @@ def check_connection(connection: sqlite3.Connection) -> Findings:
     """Check an open database; its search tables need it to be writable, though nothing is changed."""
     connection.row_factory = sqlite3.Row
     found: list[Finding] = []
-    for look in (_damage, _schema, _links, _search, _seals, _changes, _chain, _history):
+    for look in (_damage, _schema, _links, _search, _seals, _operations, _changes, _chain, _history):
         found += _some(look, connection)
     sealed = {(finding.table, finding.row_id) for finding in found if finding.fault is Fault.SEAL}
     told = [one for one in found if one.fault is not Fault.HISTORY or (one.table, one.row_id) not in sealed]
@@ -150,6 +150,12 @@ def _seals(connection: sqlite3.Connection) -> Iterator[Finding]:
         for row in _paged(connection, f"SELECT * FROM {kind.value} WHERE id > ? ORDER BY id LIMIT {_PAGE}"):
             if row["seal"] != seal(kind.value, _values(row)):
                 yield _changed_elsewhere(kind.value, row)
+
+
+def _operations(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for row in _paged(connection, f"SELECT id, label, at, seal FROM operations WHERE id > ? ORDER BY id LIMIT {_PAGE}"):
+        if row["seal"] != seal("operations", {"label": row["label"], "at": row["at"]}):
+            yield _changed_elsewhere("operations", row)
 
 
 def _changes(connection: sqlite3.Connection) -> Iterator[Finding]:

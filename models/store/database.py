@@ -37,7 +37,7 @@ def connect(
         _check_ours(connection, path)
         _set_pragmas(connection)
         _bring_up_to_date(connection, read_only)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
         raise (translate(error) or Damaged(f"the journal cannot be read: {error}")) from error
     except JournalError:
@@ -123,7 +123,7 @@ def _refuse_foreign(path: Path) -> None:
     peek = _raw(path.absolute().as_uri() + "?mode=ro&immutable=1", PATIENCE_MS)
     try:
         application_id = peek.execute("PRAGMA application_id").fetchone()[0]
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return
     finally:
         peek.close()

@@ -4,6 +4,7 @@ import sqlite3
 
 from models.errors import Damaged, Full, JournalError, Locked, NotAJournal, ReadOnly, Refused
 
+_DAMAGED = "the journal file is damaged; go back to a backup"
 _BY_CODE: tuple[tuple[frozenset[int], type[JournalError], str], ...] = (
     (
         frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}),
@@ -26,14 +27,17 @@ _BY_CODE: tuple[tuple[frozenset[int], type[JournalError], str], ...] = (
         Damaged,
         "the disk reported an error; check the disk and that the journal is still where it was",
     ),
-    (frozenset({sqlite3.SQLITE_CORRUPT}), Damaged, "the journal file is damaged; go back to a backup"),
+    (frozenset({sqlite3.SQLITE_CORRUPT}), Damaged, _DAMAGED),
     (frozenset({sqlite3.SQLITE_NOTADB}), NotAJournal, "this file is not a Kept journal; choose another one"),
     (frozenset({sqlite3.SQLITE_TOOBIG}), Refused, "the words are too long to store; shorten them"),
 )
 
 
-def translate(error: sqlite3.Error) -> JournalError | None:
+def translate(error: sqlite3.Error | UnicodeDecodeError) -> JournalError | None:
     """Return what the person can do about an error of the database; None when it is a fault of ours."""
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode"):
+        # Text that is no UTF-8: nothing of ours wrote it. SQLite's own message may hold such bytes as well.
+        return Damaged(_DAMAGED)
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None

@@ -110,7 +110,8 @@ CREATE TABLE attachments(
 
 CREATE TABLE operations(
   id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, at TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'dropped'))) STRICT;
+  state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'dropped')),
+  seal TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE changes(
   id INTEGER PRIMARY KEY AUTOINCREMENT, operation_id INTEGER NOT NULL REFERENCES operations(id),

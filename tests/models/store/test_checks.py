@@ -5,6 +5,7 @@ import pytest
 
 from models import clients
 from models.clock import FixedClock
+from models.errors import Damaged
 from models.interactions import operations as interactions
 from models.journal import Journal
 from models.promises import operations as promises
@@ -84,6 +85,7 @@ def test_a_new_journal_in_memory_is_sound(journal: Journal) -> None:
         ("UPDATE promises SET first_due = '2030-01-01T00:00:00Z' WHERE id = 1", (Fault.SEAL, "promises", 1)),
         ("UPDATE promise_events SET reason = 'x' WHERE id = 1", (Fault.SEAL, "promise_events", 1)),
         ("UPDATE changes SET after = NULL WHERE id = 1", (Fault.SEAL, "changes", 1)),
+        ("UPDATE operations SET label = 'x' WHERE id = 2", (Fault.SEAL, "operations", 2)),
         ("UPDATE business SET next_report_number = 9", (Fault.SEAL, "business", 1)),
         ("DELETE FROM promise_events WHERE id = 1", (Fault.CHAIN, "promise_events", 2)),
         ("DELETE FROM promise_events WHERE kind = 'kept'", (Fault.HISTORY, "promise_events", 3)),
@@ -127,6 +129,19 @@ def test_a_changed_row_is_told_once(path: Path, clock: FixedClock) -> None:
     tampered(path, "UPDATE interactions SET minutes = 5 WHERE id = 2")
 
     assert [finding.fault for finding in found(path, clock)] == [Fault.SEAL]
+
+
+def test_text_that_is_none_is_damage_and_no_crash(path: Path, clock: FixedClock) -> None:
+    tampered(path, "UPDATE clients SET name = CAST(x'4cff' AS TEXT) WHERE id = 1")
+    journal = Journal.open(path, clock)
+
+    with pytest.raises(Damaged, match="the journal file is damaged; go back to a backup"):
+        clients.get(journal, 1)
+    with pytest.raises(Damaged):
+        clients.change(journal, 1, builders.client("Larkspur"))
+
+    assert Fault.DAMAGE in {finding.fault for finding in checks.check(journal).found}
+    journal.close()
 
 
 def flip(path: Path, near: bytes) -> None:

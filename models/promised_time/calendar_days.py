@@ -12,6 +12,8 @@ from models.promised_time.words import WEEKDAYS
 from models.windows import Grain
 from models.working_time import ONE_DAY, SHORT_MONTHS, add_working_days, is_working_day
 
+LONGEST_UNDATED = 183
+
 
 def stretch_of(day: Day, context: Context, after: date | None = None, begun: bool = False) -> Stretch:
     """Return the days that were said; `after` is the first day of a range this is the end of.
@@ -56,6 +58,9 @@ def stretch_of_days(days: Days, context: Context) -> Stretch:
         raise Puzzled(f"{in_words(last.last)} is in the past")
     if last.last <= first.first:
         raise Puzzled(f"it ends before it starts: {in_words(first.first)} to {in_words(last.last)}")
+    undated = days.first.year is None and days.last.year is None
+    if undated and (last.last - first.first).days > LONGEST_UNDATED:
+        raise Puzzled(f"{in_words(first.first)} to {in_words(last.last)} is long; write the years")
     if days.either and last.last != first.last + ONE_DAY:
         raise Puzzled("which of the two?", offers=(in_words(first.first), in_words(last.last)))
     return Stretch(first.first, last.last, Grain.DAY, (*first.notes, *last.notes))

@@ -29,7 +29,12 @@ class Decider:
         if number.ordinal:
             return Day(day=number.value)
         clock = number_clock(number)
-        if len(number.text) == 4 and not number.spelled:
+        if len(number.text) in (3, 4) and not number.spelled:
+            year = self._year(piece, number)
+            if year is not None:
+                return Day(year=year)
+            if len(number.text) == 3 and self.preposition != "at" and not self._part_near():
+                raise Puzzled(f"is {number.text} a clock time? write it like 9:30", piece.span())
             if clock is None or not (number.text[0] == "0" or self._day_said() or self.preposition == "at"):
                 raise Puzzled(f"is {number.text} a clock time? write it like 14:30", piece.span())
             return clock
@@ -40,6 +45,15 @@ class Decider:
         if clock is None:
             raise Puzzled("there is no such hour", piece.span())
         return clock
+
+    def _year(self, piece: Piece, number: Number) -> int | None:
+        """Return the year that "27 Nov ... 2027" says; what may be a year is no clock time beside a date."""
+        day = self.side.day
+        if day is None or not 1990 <= number.value < 2100 or not (day.month is not None or day.has_number):
+            return None
+        if day.year is None and day.month is not None and number.value >= self.today.year:
+            return number.value
+        raise Puzzled(f"is {number.value} a year or a clock time? write 20:15 for a clock time", piece.span())
 
     def _day_said(self) -> bool:
         if self.side.day is not None or self.side.days is not None or self.side.offset is not None:

@@ -37,6 +37,8 @@ def _hours(start: datetime | None, end: datetime, grain: Grain, profile: Profile
         return f"by {_day(end.date(), profile)}, {_clock(end, profile)}"
     if start == end:
         return f"{_day(end.date(), profile)}, {_clock(end, profile)}"
+    if grain is Grain.HOUR and start.date() != end.date():
+        return f"{_day(start.date(), profile)}, about {_clock(start, profile)}–{_clock(end, profile)}"
     if start.date() != end.date() and not _ends_at_midnight(start, end):
         return f"{_moment(start, profile)} – {_moment(end, profile)}"
     hours = f"{_clock(start, profile)}–{_clock(end, profile)}"

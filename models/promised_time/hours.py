@@ -199,7 +199,7 @@ def minutes_of_both(clocks: Clocks, part: str) -> tuple[int, int, tuple[str, ...
         last, end_note = _next_turn(end, first)
         if not start.meridiem and (last > 24 * _HOUR or last - first > 10 * _HOUR):
             raise Puzzled("it ends before it starts; write the hours with am, pm or as 17:00")
-    if last <= first and _goes_over_night(first, last):
+    if last <= first and (not last or _goes_over_night(first, last)):
         last += 24 * _HOUR
     if last <= first:
         raise Puzzled("it ends before it starts; give an end after the start")

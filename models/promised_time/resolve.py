@@ -13,7 +13,6 @@ from models.promised_time.timed import Found, later, moved, timed
 from models.windows import Grain, in_zone
 from models.working_time import ONE_DAY, add_working_days, add_working_time
 
-
 FARTHEST_YEARS = 50
 
 
@@ -219,19 +218,25 @@ def _within(side: Side, offset: Offset, context: Context) -> Reading:
 
 def _two_sided(left: Side, right: Side, context: Context) -> Reading:
     """Read a stretch whose two ends each have their own day or clock time."""
+    if left.days is not None or right.days is not None:
+        raise Puzzled("this says more than one stretch of days")
     if left.bound in ("by", "before") or right.bound in ("after", "from"):
         raise Puzzled("say the start before the end")
+    if (left.has_clock() or left.part) != (right.has_clock() or right.part) and (left.day is None or right.day is None):
+        raise Puzzled("one end has a clock time and the other only a day; say both in the same way")
     if left.day is None and left.days is None and right.day is not None:
         left.day = right.day
     if right.day is None and left.day is not None:
         right.day = left.day
     start = _found(replace(left, bound=""), context)
+    if start.grain not in (Grain.MINUTE, Grain.HOUR, Grain.PART, Grain.DAY):
+        raise Puzzled("on which day does it start? say the day")
     end = _found_after(right, start, context)
     opens = start.end if left.bound == "after" and start.grain is Grain.DAY else start.start
     closes = end.start if right.bound == "before" else end.end
     if closes <= opens:
         raise Puzzled("it ends before it starts; give an end after the start")
-    grain = start.grain if start.grain is end.grain else Grain.MINUTE
+    grain = Grain.DAY if start.grain is end.grain is Grain.DAY else Grain.MINUTE
     found = Found(opens, closes, grain, tuple(dict.fromkeys((*start.notes, *end.notes))), start.why or end.why)
     return _reading(Kind.WINDOW, opens, closes, found, context)
 

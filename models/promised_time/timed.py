@@ -124,7 +124,7 @@ def _which_midnight(side: Side, day: date) -> int:
 def later(start: datetime, amount: Amount, sign: int, context: Context) -> datetime:
     """Return the moment so many minutes after a start in UTC, on the wall clock of the place."""
     try:
-        there = start + sign * timedelta(minutes=float(amount.minutes))
+        there = start + sign * timedelta(minutes=round(amount.minutes))
         return there.astimezone(zone(context.profile.zone))
     except OverflowError:
         raise Puzzled("that is too far away") from None

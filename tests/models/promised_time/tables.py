@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,7 @@ class Row:
 
 def phrases() -> Iterator[Row]:
     """Yield all rows of the table."""
-    profile, now = Profile("Europe/London", week=WEEK), datetime.min
+    profile, now = Profile("Europe/London", week=WEEK), datetime.min.replace(tzinfo=UTC)
     for line in (DATA / "phrases.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
             zone, locale, moment, country, region = line[2:].split()

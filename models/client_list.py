@@ -1,7 +1,8 @@
 """The list of clients: who they are, with our last word to them, what is open, what is late, the time spent."""
 
 import sqlite3
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from models import names
@@ -9,6 +10,8 @@ from models.capture.directory import Directory, KnownClient, KnownPerson
 from models.clients import Client, ClientKind, Stage, client_from
 from models.instants import optional_instant, to_text
 from models.journal import Journal
+from models.promises import questions as promises
+from models.promises.records import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ def summaries(journal: Journal, at: datetime | None = None, only: ClientFilter =
     """Return the clients that were not struck out, by name, with what is going on as of `at` (None: now)."""
     at = at or journal.now()
     moment = to_text(at)
-    found = map(_summary, journal.rows(_SUMMARIES, (moment, moment, to_text(at - _RECENT), moment)))
+    found = [_summary(row) for row in journal.rows(_SUMMARIES, (moment, moment, to_text(at - _RECENT), moment))]
+    if promises.is_past(journal, at):
+        found = _as_of(journal, found, at)
     wanted = names.bare_words(only.words)
     kept = (summary for summary in found if _passes(summary, only, at) and _has_words(summary.client, wanted))
     return tuple(sorted(kept, key=_by_name))
@@ -107,6 +112,18 @@ def _summary(row: sqlite3.Row) -> ClientSummary:
         overdue=row["overdue"],
         minutes_90d=row["minutes_90d"],
     )
+
+
+def _as_of(journal: Journal, found: list[ClientSummary], at: datetime) -> list[ClientSummary]:
+    """Return the summaries with the promises counted as they stood at a past moment."""
+    wanted = promises.PromiseFilter(states=promises.OPEN, sides=frozenset({Side.GIVEN}), at=at)
+    open_then = [row.promise for row in promises.rows(journal, wanted)]
+    counts = Counter(promise.client_id for promise in open_then)
+    overdue = Counter(promise.client_id for promise in open_then if promise.due_at < at)
+    return [
+        replace(summary, open_promises=counts[summary.client.id], overdue=overdue[summary.client.id])
+        for summary in found
+    ]
 
 
 def _passes(summary: ClientSummary, only: ClientFilter, at: datetime) -> bool:

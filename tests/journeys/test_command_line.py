@@ -28,8 +28,8 @@ def test_from_the_first_line_to_the_clients_page(kept: Process) -> None:
     assert kept("log", "--add", LINE).returncode == 0
 
     due = kept("due")
-    assert "#2  due tomorrow 09:00–10:00  Wed 25 Nov 2026, 09:00–10:00  Larkspur  ring Tom" in due.stdout
-    assert "#1  due Fri 27 Nov            by Fri 27 Nov 2026            Larkspur  backup test" in due.stdout
+    assert "#2  due tomorrow 09:00–10:00  Larkspur  ring Tom" in due.stdout
+    assert "#1  due Fri 27 Nov            Larkspur  backup test" in due.stdout
 
     later = Process(kept.folder, "2026-11-25T09:30:00Z")
     assert later("promise", "keep", "2").stdout == "Kept: #2 ring Tom (Larkspur): kept as first promised\n"

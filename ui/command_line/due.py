@@ -19,6 +19,7 @@ from ui.command_line.typed import LENGTH
 
 MOST = 100
 """Rows of a group that are told on the screen; the rest is counted."""
+_SAYS_WHEN = "due "
 
 
 @click.command(cls=Command)
@@ -68,7 +69,7 @@ def _rows(entries: Iterable[Entry], wall: Wall, style: Style) -> list[tuple[Piec
         (
             Styled(f"#{entry.row.promise.id}", Style.QUIET),
             Styled(shortened(entry.reason, 80), style),
-            wall.window(entry.row.promise.window),
+            "" if entry.reason.startswith(_SAYS_WHEN) else wall.window(entry.row.promise.window),
             shortened(entry.row.client_name, 32),
             shortened(marked(entry.row.promise)),
         )

@@ -80,4 +80,5 @@ def _counts(promises: PromiseCounts) -> list[tuple[Piece, ...]]:
 def _rate(rate: Rate) -> str:
     if rate.rate is None or rate.low is None or rate.high is None:
         return f"{rate.k} of {rate.n} (too few for a percentage)"
-    return f"{rate.k} of {rate.n}, {rate.rate:.0%} (95 % of the time {rate.low:.0%} to {rate.high:.0%})"
+    interval = f"95 % interval {100 * rate.low:.0f}–{100 * rate.high:.0f} %"
+    return f"{rate.k} of {rate.n}, {100 * rate.rate:.0f} % ({interval})"

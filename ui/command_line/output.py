@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import compress
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -57,13 +58,14 @@ class Output:
         self._out.write("".join(map(self._painted, pieces)).rstrip() + "\n")
 
     def table(self, rows: Sequence[Sequence[Piece]], indent: str = "") -> None:
-        """Write rows with their columns aligned; on a terminal the last column is cut to fit."""
-        if not rows:
+        """Write rows with their columns aligned, empty ones left out; on a terminal the last one is cut to fit."""
+        filled = [any(map(_text, column)) for column in zip(*rows, strict=True)]
+        lines = [list(compress(row, filled)) for row in rows]
+        if not any(filled):
             return
-        widths = [max(width_of(_text(row[place])) for row in rows) for place in range(len(rows[0]) - 1)]
+        widths = [max(map(width_of, map(_text, column))) for column in zip(*lines, strict=True)][:-1]
         room = self._room(sum(widths) + len(_GAP) * len(widths) + len(indent))
-        for row in rows:
-            *cells, last = row
+        for *cells, last in lines:
             padded = [self._painted(c) + " " * (w - width_of(_text(c))) for c, w in zip(cells, widths, strict=True)]
             cut = self._painted(_shortened(last, room))
             self._out.write((indent + _GAP.join((*padded, cut))).rstrip() + "\n")

@@ -29,6 +29,16 @@ def test_the_list_of_clients_can_be_narrowed(practice: Kept, options: list[str],
     assert [row["name"] for row in practice.json("client", "list", *options)] == names
 
 
+def test_the_list_of_clients_tells_how_things_stood_at_an_earlier_moment(practice: Kept) -> None:
+    practice("promise", "keep", "1")
+    practice.at = moment("2026-11-20 09:00")
+
+    counts = {row["name"]: (row["open_promises"], row["overdue"]) for row in practice.json("client", "list")}
+
+    assert counts == {"Ashgrove Surveyors": (0, 0), "Larkspur Dental": (2, 1)}
+    assert [row["name"] for row in practice.json("client", "list", "--late")] == ["Larkspur Dental"]
+
+
 def test_a_client_is_added_changed_and_struck_out_and_only_what_is_named_changes(kept: Kept) -> None:
     added = kept.json(
         "client", "add", "  Bakers\u0301 of Hull ", "--kind", "household", "--since", "2021-03-01", "--tag", "oven",

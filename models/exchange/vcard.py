@@ -15,6 +15,8 @@ from models.exchange import files
 from models.exchange.contact import Contact, full_name, joined_address
 
 MOST_CARDS = 50_000
+MOST_LINES = 2_000_000
+"""Twice what the largest file holds in lines of pictures, which are 76 characters long."""
 LONGEST_VALUE = 1_000_000
 """Characters; what is longer is a picture or a sound, and passed over."""
 _LINE_ENDS = re.compile(rb"\r\n|\n|\r")
@@ -54,6 +56,8 @@ def read(content: bytes, name: str) -> tuple[Contact, ...]:
     marked = files.marked(content)
     if marked is not None:
         content = files.text(content, name, marked)[0].encode("utf-8", "replace")
+    if max(content.count(b"\n"), content.count(b"\r")) > MOST_LINES:
+        raise Refused(f"{name} has more than {MOST_LINES:,} lines; cut it into parts and import each")
     entries: list[Contact] = []
     for entry in _cards(_Lines(content)):
         entries.append(entry)

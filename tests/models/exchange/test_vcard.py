@@ -103,6 +103,11 @@ def test_too_many_cards_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         vcard.read(b"BEGIN:VCARD\nEND:VCARD\n" * 3, "c.vcf")
 
 
+def test_too_many_lines_are_refused_before_any_is_read() -> None:
+    with pytest.raises(Refused, match="more than 2,000,000 lines"):
+        vcard.read(b"BEGIN:VCARD\n" + b"\n" * 2_000_000, "c.vcf")
+
+
 def test_a_million_separators_and_escapes_are_read_in_no_time() -> None:
     found = card("N:" + "\\;" * 200_000 + ";" * 200_000, "FN:Slow", "ORG:" + ";" * 900_000 + "Acme")
 

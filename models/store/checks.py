@@ -94,7 +94,7 @@ def _some(look: _Look, connection: sqlite3.Connection) -> list[Finding]:
             found.append(finding)
             if len(found) == MOST:
                 break
-    except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+    except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
         found.append(Finding(Fault.DAMAGE, f"the {look.__name__.strip('_')} cannot be read to the end: {error}"))
     return found
 

@@ -144,6 +144,16 @@ def test_text_that_is_none_is_damage_and_no_crash(path: Path, clock: FixedClock)
     journal.close()
 
 
+def test_a_column_that_lost_its_name_shows_and_does_not_stop_the_check(path: Path, clock: FixedClock) -> None:
+    tampered(path, "ALTER TABLE interactions RENAME COLUMN seal TO sail", "UPDATE clients SET reach = 'x' WHERE id = 1")
+
+    assert places(path, clock) >= {
+        (Fault.SCHEMA, "interactions", None),
+        (Fault.SEAL, "clients", 1),
+        (Fault.DAMAGE, "", None),
+    }
+
+
 def flip(path: Path, near: bytes) -> None:
     content = bytearray(path.read_bytes())
     content[content.rindex(near)] ^= 1

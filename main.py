@@ -1,5 +1,6 @@
 """Start Kept: the window or, when a command is named, that command."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -15,6 +16,8 @@ def main() -> int:
         from ui.command_line.program import run
 
         return run(arguments)
+    # What is made while the program starts lives as long as it does; `ui.desktop` starts the collector after the paint.
+    gc.disable()
     from ui.system_check import trouble
 
     if (words := trouble()) is not None:

@@ -1,10 +1,11 @@
 """The window from start to end: application, journal, bridge, window, exit status."""
 
+import gc
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from models import places
 from models.clock import Clock, FixedClock, SystemClock
@@ -47,14 +48,19 @@ def run(opening: Opening) -> int:
     except JournalError as error:
         return _cannot_open(error, quiet=opening.quit_after_paint)
     if opening.quit_after_paint:
-        shown.quit_after_paint()
+        shown.painted.connect(app.quit)
     status = app.exec()
     shown.end()
     return status
 
 
 class Shown(QObject):
-    """The window shown now, and the journal in it; another journal takes both away and makes new ones."""
+    """The window shown now, and the journal in it; another journal takes both away and makes new ones.
+
+    Signals: `painted` when the first page of a window was painted.
+    """
+
+    painted = Signal()
 
     def __init__(self, clock: Clock, preferences: Preferences) -> None:
         super().__init__()
@@ -84,29 +90,34 @@ class Shown(QObject):
             self._window.desk.bridge.stop()
             self._window.desk.journal.close()
 
-    def quit_after_paint(self) -> None:
-        """End the program once the first page is painted."""
-        if self._window is not None:
-            self._painted = Painted(self._window)
-            self._painted.once.connect(QApplication.quit)
-
     def _show(self, journal: Journal) -> None:
         before = self._window
-        if journal.path is not None:
-            places.remember_journal(journal.path)
         desk = Desk(journal, Bridge(journal), Navigator(), self._preferences)
         window = MainWindow(desk)
         window.reopen_wanted.connect(self.reopen)
         window.make_wanted.connect(self.make)
         window.demo_wanted.connect(self.open_demo)
         self._window = window
+        first = FirstPaint(window)
+        first.seen.connect(self._settle)
+        first.seen.connect(self.painted)
         window.show()
-        self._warming.start_after(window)
         if before is not None:
             before.desk.bridge.stop()
             before.close()
             before.desk.journal.close()
             before.deleteLater()
+
+    @Slot()
+    def _settle(self) -> None:
+        """Do what can wait until something is to be seen."""
+        if self._window is not None:
+            path = self._window.desk.journal.path
+            if path is not None:
+                places.remember_journal(path)
+            self._warming.start_after(self._window)
+        gc.freeze()
+        gc.enable()
 
     @Slot(object)
     def reopen(self, path: Path) -> None:
@@ -142,28 +153,28 @@ class Shown(QObject):
             self._window.frame.banner.say(words[:1].upper() + words[1:] + ".", "danger")
 
 
-class Painted(QObject):
+class FirstPaint(QObject):
     """Tell when a window was painted the first time.
 
-    Signals: `once`, from the event loop.
+    Signals: `seen`, from the event loop.
     """
 
-    once = Signal()
+    seen = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._seen = False
+        self._watched = window
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self._seen:
-            self._seen = True
+        if event.type() == QEvent.Type.Paint:
+            self._watched.removeEventFilter(self)
             QTimer.singleShot(0, self._tell)
         return False
 
     @Slot()
     def _tell(self) -> None:
-        self.once.emit()
+        self.seen.emit()
 
 
 def _made_demo(path: Path, clock: Clock) -> Journal:
@@ -178,6 +189,8 @@ def _cannot_open(error: JournalError, *, quiet: bool) -> int:
     words = str(error)
     sys.stderr.write(f"{words}\n")
     if not quiet:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox()
         box.setObjectName("cannotOpen")
         box.setWindowTitle("Kept")

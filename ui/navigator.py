@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.capture.draft import LineDraft
+if TYPE_CHECKING:
+    from models.capture.draft import LineDraft
 
 
 class PageName(StrEnum):
@@ -30,7 +32,7 @@ class LogWish:
     kind: str | None = None
     person_id: int | None = None
     keeps: int | None = None
-    line: LineDraft | None = None
+    line: "LineDraft | None" = None
 
 
 class Navigator(QObject):

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 LATER = (
     "sqlite_utils",
     "models.promised_time.reader",
-    "models.capture.line",
+    "ui.capture.reading",
+    "ui.capture.preview",
+    "models.capture.drafting",
+    "models.promises.operations",
     "holidays",
     "reports.service_report",
 )

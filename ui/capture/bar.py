@@ -1,20 +1,14 @@
 """The line at the top of the window: a contact typed in one go, with its promises."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from models.capture.draft import Line
-from models.capture.drafting import interaction_of, interaction_with_new_client
 from models.errors import Refused
-from models.interactions import operations as interactions
-from models.interactions.records import InteractionDraft
 from ui.attempt import attempt
-from ui.capture.completing import Completion, completions
-from ui.capture.preview import Preview
-from ui.capture.reading import LineReading
 from ui.desk import Desk
 from ui.fields.token_line import TokenLine, TokenSpan
 from ui.navigator import LogWish
@@ -22,6 +16,14 @@ from ui.parts.labels import IconLabel, key_cap
 from ui.parts.layouts import restyle, row
 from ui.theme import theme
 from ui.tr import tr
+
+# The reader of lines and what shows it are imported with the first letter typed: the window is painted without them.
+if TYPE_CHECKING:
+    from models.capture.draft import Line
+    from models.interactions.records import InteractionDraft
+    from ui.capture.completing import Completion
+    from ui.capture.preview import Preview
+    from ui.capture.reading import LineReading
 
 HEIGHT = 44
 DRAFT_AFTER_MS = 400
@@ -36,8 +38,8 @@ class CaptureBar(QFrame):
         self.setObjectName("capture")
         self.setProperty("part", "capture")
         self._desk = desk
-        self._reading = LineReading(desk, self)
-        self._line = Line(None)
+        self._made_reading: LineReading | None = None
+        self._line: Line | None = None
         self._completions: tuple[Completion, ...] = ()
         self._chosen = -1
         self._asked_for = ""
@@ -76,7 +78,8 @@ class CaptureBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_preview()
+        if self._preview is not None and self._preview.isVisible():
+            self._place(self._preview)
 
     def _build_edit(self) -> TokenLine:
         edit = TokenLine("captureLine", tr("Log a contact in one line"))
@@ -117,7 +120,7 @@ class CaptureBar(QFrame):
     @Slot(str)
     def _read(self, text: str) -> None:
         self._asked_for = ""
-        self._line = self._reading.read(text)
+        self._line = self._reading().read(text)
         self._edit.show_spans(_spans(self._line))
         self._find_completions()
         self._draft_timer.start()
@@ -133,10 +136,21 @@ class CaptureBar(QFrame):
     def _find_completions(self) -> None:
         text, cursor = self._edit.text(), self._edit.cursorPosition()
         self._chosen = -1
-        self._completions = completions(text, cursor, self._line, self._reading.names()) if text.strip() else ()
+        self._completions = ()
+        if self._line is not None and text.strip():
+            from ui.capture.completing import completions
+
+            self._completions = completions(text, cursor, self._line, self._reading().names())
+
+    def _reading(self) -> "LineReading":
+        if self._made_reading is None:
+            from ui.capture.reading import LineReading
+
+            self._made_reading = LineReading(self._desk, self)
+        return self._made_reading
 
     @Slot(object)
-    def _take(self, found: Completion) -> None:
+    def _take(self, found: "Completion") -> None:
         self._replace(found.words, found.start, found.stop)
 
     @Slot(str, int, int)
@@ -157,14 +171,20 @@ class CaptureBar(QFrame):
         draft = self._drafted(text)
         if draft is None:
             return
+        from models.interactions import operations as interactions
+
         outcome = attempt(partial(interactions.log, self._desk.journal, draft))
         if not outcome.done:
             self._shown_preview().ask(outcome.trouble)
             return
         self._clear()
 
-    def _drafted(self, text: str) -> InteractionDraft | None:
+    def _drafted(self, text: str) -> "InteractionDraft | None":
         """Return what is to be logged; a new client is asked about once, and taken on the second Enter."""
+        from models.capture.drafting import interaction_of, interaction_with_new_client
+
+        if self._line is None:
+            return None
         is_new = self._is_new_client()
         try:
             draft = interaction_with_new_client(self._line) if is_new else interaction_of(self._line)
@@ -180,12 +200,14 @@ class CaptureBar(QFrame):
         return draft
 
     def _is_new_client(self) -> bool:
+        if self._line is None:
+            return False
         draft = self._line.draft
         unclear = any(trouble.field == "client" and "which" in trouble.reason for trouble in self._line.troubles)
         return draft is not None and draft.client_id is None and bool(draft.client_words.strip()) and not unclear
 
     def _open_form(self) -> None:
-        draft = self._line.draft
+        draft = None if self._line is None else self._line.draft
         self._hide_preview()
         self._desk.go.log_wanted.emit(
             LogWish(
@@ -226,26 +248,26 @@ class CaptureBar(QFrame):
         self._read(self._edit.text())
 
     def _show_preview(self) -> None:
-        if not self._edit.hasFocus() or self._line.draft is None:
+        if not self._edit.hasFocus() or self._line is None or self._line.draft is None:
             self._hide_preview()
             return
-        preview = self._shown_preview()
-        reading = self._reading
+        preview, reading = self._shown_preview(), self._reading()
         preview.show_line(self._line, self._desk.journal.now(), reading.profile(), reading.names())
         preview.show_completions(self._completions, self._chosen)
-        self._place_preview()
+        self._place(preview)
 
-    def _shown_preview(self) -> Preview:
+    def _shown_preview(self) -> "Preview":
         if self._preview is None:
+            from ui.capture.preview import Preview
+
             self._preview = Preview(self.window())
             self._preview.offered.connect(self._replace)
             self._preview.completed.connect(self._take)
         return self._preview
 
-    def _place_preview(self) -> None:
-        if self._preview is not None and self._edit.hasFocus() and self._line.draft is not None:
-            corner = self.mapTo(self.window(), QPoint(0, self.height() + 6))
-            self._preview.place(corner.x(), corner.y(), self.width())
+    def _place(self, preview: "Preview") -> None:
+        corner = self.mapTo(self.window(), QPoint(0, self.height() + 6))
+        preview.place(corner.x(), corner.y(), self.width())
 
     def _hide_preview(self) -> None:
         if self._preview is not None:
@@ -264,7 +286,7 @@ class CaptureBar(QFrame):
         self.setFixedHeight(theme.px(HEIGHT))
 
 
-def _spans(line: Line) -> list[TokenSpan]:
+def _spans(line: "Line") -> list[TokenSpan]:
     """Return the colours of a line: the time of a promise is not that of the contact."""
     first_mark = next((token.start for token in line.tokens if token.role == "mark"), None)
     spans = []

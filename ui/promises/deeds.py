@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from models.promises import operations, questions
+from models.promises import questions
 from models.promises.records import PromiseId, State
 from ui.attempt import attempt
 from ui.desk import Desk
@@ -73,6 +73,8 @@ class PromiseDeeds(QObject):
 
     def keep(self, promise_id: int) -> None:
         """Keep it as of now."""
+        from models.promises import operations
+
         outcome = attempt(partial(operations.keep, self._desk.journal, PromiseId(promise_id)))
         if not outcome.done:
             self._desk.go.said.emit(outcome.trouble)

@@ -1,16 +1,15 @@
 """The cards beside Today: what is next, what was logged, how often the word was kept."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from models import numbers, people
 from models.attention import LoggedToday, NextUp
 from models.interactions.records import InteractionRow
 from models.journal import Journal
-from models.rates import Rate
 from ui import say
 from ui.delegates.rows import joined
 from ui.desk import Desk
@@ -25,9 +24,15 @@ from ui.parts.layouts import column, row
 from ui.theme import theme
 from ui.tr import tr, tr_count
 
+if TYPE_CHECKING:
+    from models.numbers import Week as CountedWeek
+    from models.rates import Rate
+
 WIDTH = 300
 _LOW = 560
 _MOST_LOGGED = 5
+_FIGURES_AFTER_MS = 60
+"""The figures are counted a moment after the list is shown, so that the list never waits for them."""
 
 
 class Aside(QWidget):
@@ -36,7 +41,7 @@ class Aside(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("todayAside")
-        self._next, self._logged, self._kept = NextCard(desk), LoggedCard(desk), KeptCard()
+        self._next, self._logged, self._kept = NextCard(desk), LoggedCard(desk), KeptCard(desk.journal)
         self.setLayout(column(self._next, self._logged, self._kept, None, spacing=12))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._measure()
@@ -52,9 +57,9 @@ class Aside(QWidget):
         """Show what was logged today."""
         self._logged.show_logged(logged, zone)
 
-    def show_kept(self, journal: Journal, now: datetime) -> None:
-        """Show how often the word was kept."""
-        self._kept.show_kept(numbers.recent_rate(journal, now), numbers.kept_by_week(journal, now))
+    def count_kept(self) -> None:
+        """Show anew how often the word was kept, in a moment."""
+        self._kept.count_again()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(WIDTH), 100)
@@ -104,6 +109,8 @@ class NextCard(QFrame):
         self._words.setText(promise.words[:200])
         phone = ""
         if promise.person_id is not None:
+            from models import people
+
             phone = next(iter(people.get(self._desk.journal, promise.person_id).phones), "")
         self._who.set_text(joined(next_up.row.client_name, phone))
 
@@ -177,8 +184,14 @@ class LoggedLine(QWidget):
 class KeptCard(QFrame):
     """How often promises were kept as first promised, with its counts, week by week."""
 
-    def __init__(self) -> None:
+    def __init__(self, journal: Journal) -> None:
         super().__init__()
+        self._journal = journal
+        self._soon = QTimer(self, singleShot=True, interval=_FIGURES_AFTER_MS)
+        self._soon.timeout.connect(self._count_rate)
+        # The two counts come one after the other, so that keys typed between them are not kept waiting.
+        self._then = QTimer(self, singleShot=True, interval=0)
+        self._then.timeout.connect(self._count_weeks)
         self._rate = label("", "display", name="keptRate")
         self._counts: QLabel = label("", "caption", name="keptCounts")
         self._bars = WeekBars()
@@ -196,15 +209,34 @@ class KeptCard(QFrame):
         inside = card(column(label(tr("Promises kept on time"), "heading"), figures, self._bars, legend, spacing=8))
         self.setLayout(column(inside))
 
-    def show_kept(self, rate: Rate, weeks: tuple[numbers.Week, ...]) -> None:
+    def count_again(self) -> None:
+        """Count again, in a moment: once for many changes."""
+        self._soon.start()
+
+    @Slot()
+    def _count_rate(self) -> None:
+        from models import numbers
+
+        self._show_rate(numbers.recent_rate(self._journal, self._journal.now()))
+        self._then.start()
+
+    @Slot()
+    def _count_weeks(self) -> None:
+        from models import numbers
+
+        self._show_weeks(numbers.kept_by_week(self._journal, self._journal.now()))
+
+    def _show_rate(self, rate: "Rate") -> None:
         """Show a rate; under five cases it is not said."""
         shown = tr("{percent} %").format(percent=round(rate.rate * 100)) if rate.rate is not None else "–"
         self._rate.setText(shown)
         counts = tr("{k} of {n}").format(k=rate.k, n=rate.n)
         self._counts.setText(counts if rate.rate is not None else tr("{counts}: too few to say").format(counts=counts))
+
+    def _show_weeks(self, weeks: "tuple[CountedWeek, ...]") -> None:
         self._bars.show_weeks([Week(week.on_time, week.late, _week_words(week)) for week in weeks])
 
 
-def _week_words(week: numbers.Week) -> str:
+def _week_words(week: "CountedWeek") -> str:
     words = tr("week of {day}: {kept} kept on time, {late} late")
     return words.format(day=f"{week.monday:%d %b}", kept=week.on_time, late=week.late)

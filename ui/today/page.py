@@ -62,7 +62,7 @@ class TodayPage(Page):
         self._aside.show_next(found.next_up, found.at, found.zone)
         self._aside.show_logged(found.logged_today, found.zone)
         if changes is None or changes.touches(Kind.PROMISE):
-            self._aside.show_kept(self.desk.journal, found.at)
+            self._aside.count_kept()
 
     def focus_first(self) -> None:
         self._list.setFocus()

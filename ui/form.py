@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QLayout, QPlainTextEdit, QScrollArea, QWidget
 
 from models.journal import Journal
 from ui import say
@@ -149,6 +149,15 @@ class Form(QDialog):
         self._first = self._first or target
         return said
 
+    def low(self, field: QPlainTextEdit) -> QPlainTextEdit:
+        """Return a field that stays as high as the lines it was made for."""
+        field.setFixedHeight(field.minimumHeight())
+        return field
+
+    def begin_at(self, field: QWidget) -> None:
+        """Have the keyboard in this field at the beginning."""
+        self._first = field
+
     def put_wide(self, widget: QWidget) -> None:
         """Add something below the fields that needs no label."""
         self._grid.addWidget(widget, self._grid.rowCount(), 1)
@@ -205,7 +214,11 @@ class Form(QDialog):
             self.desk.go.said.emit(tr("Draft kept: it is there when you open the form again."))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(WIDTH), self._content.sizeHint().height() + self._foot.sizeHint().height() + 8)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        wide = max(theme.px(WIDTH), self._content.minimumSizeHint().width() + bar)
+        inside = self._content.layout()
+        high = inside.totalHeightForWidth(wide - bar) if inside is not None else 0
+        return QSize(wide, max(high, self._content.sizeHint().height()) + self._foot.sizeHint().height() + 8)
 
     def _body(self) -> QWidget:
         self._offer_words = label("", "caption", wrap=True, name="draftWords")
@@ -221,7 +234,9 @@ class Form(QDialog):
     def _build_foot(self) -> QFrame:
         cancel = button(tr("Cancel"), "", name="formCancel", tip=tr("Esc: what was typed is kept as a draft"))
         cancel.clicked.connect(self.reject)
-        layout = row(self._strike, self.fields.trouble, cancel, self._primary, spacing=10, margins=(24, 12, 24, 12))
+        said = QWidget()
+        said.setLayout(row(self.fields.trouble))
+        layout = row(self._strike, said, cancel, self._primary, spacing=10, margins=(24, 12, 24, 12))
         layout.setStretch(1, 1)
         return panel(layout, "foot")
 
@@ -265,6 +280,8 @@ class Form(QDialog):
         if self.fields.show(self.save()):
             self.drafts.forget(self._draft_name)
             self.accept()
+        elif (at_fault := self.focusWidget()) is not None:
+            self._area.ensureWidgetVisible(at_fault, 0, theme.px(_LABELS))
 
     @Slot()
     def _ask_to_strike(self) -> None:

@@ -105,7 +105,7 @@ class Facts(QWidget):
         self._solved.say(tr("What it was about"), said[0])
         self._charge.say(tr("Charge"), said[1])
         self._job.say(tr("Job"), job)
-        self._rework.say(tr("Done again, because of"), first)
+        self._rework.say(tr("Rework of"), first)
         self.rework.setVisible(bool(first))
         self.setVisible(any((*said, job, first)))
 

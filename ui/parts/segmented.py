@@ -41,6 +41,7 @@ class Segmented(QWidget):
         self.setLayout(layout)
         if self._values:
             self._group.button(0).setChecked(True)
+            self.setFocusProxy(self._group.button(0))
         self._group.buttonToggled.connect(self._tell)
 
     def value(self) -> str:
@@ -74,6 +75,7 @@ class Segmented(QWidget):
     @Slot(QAbstractButton, bool)
     def _tell(self, pressed: QAbstractButton, down: bool) -> None:
         if down:
+            self.setFocusProxy(pressed)
             self.chosen.emit(self._values[self._group.id(pressed)])
 
 

@@ -184,11 +184,12 @@ def _history(connection: sqlite3.Connection) -> Iterator[Finding]:
     for row in _paged(connection, _LAST_CHANGES):
         table, row_id, after = Kind(row["kind"]).value, row["row_id"], loaded(row["after"])
         present = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
-        if after is None and present is not None:
+        if present is None:
+            if after is not None:
+                yield Finding(Fault.HISTORY, "is gone although nothing removed it", table, row_id)
+        elif after is None:
             yield Finding(Fault.HISTORY, "is there although it was removed", table, row_id)
-        elif after is not None and present is None:
-            yield Finding(Fault.HISTORY, "is gone although nothing removed it", table, row_id)
-        elif after is not None and after != _values(present):
+        elif after != _values(present):
             yield Finding(Fault.HISTORY, "is not as the last operation left it", table, row_id)
 
 

@@ -1,0 +1,132 @@
+"""A save costs what SQLite costs: the same statements by the bare module, one commit, and no long tail."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pytest
+
+from models.clock import FixedClock
+from models.interactions import operations
+from models.interactions.records import InteractionDraft, Way
+from models.journal import Journal
+from models.promises.records import PromiseDraft
+from models.windows import Grain, Window
+from tests.speed.conftest import NOW
+from tests.speed.pairs import Benchmark, note, quantile
+
+SAVES = 250
+LIMIT = 1.2
+TAIL = 4
+TEND_EVERY = 10
+Statement = tuple[str, Sequence[Any]]
+
+
+class Recorded(sqlite3.Connection):
+    """A connection that remembers what it was told to do."""
+
+    statements: list[Statement] | None = None
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:  # noqa: ANN401 -- as sqlite3 has it
+        """Run a statement and remember it."""
+        if self.statements is not None:
+            self.statements.append((sql, parameters))
+        return super().execute(sql, parameters)
+
+
+def recorded(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Journal, Recorded]:
+    """Open a journal over a connection that remembers."""
+    opened: list[Recorded] = []
+    connect = sqlite3.connect
+
+    def connecting(*arguments: Any, **named: Any) -> sqlite3.Connection:  # noqa: ANN401 -- as sqlite3 has it
+        connection: Recorded = connect(*arguments, factory=Recorded, **named)
+        opened.append(connection)
+        return connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", connecting)
+        journal = Journal.open(path, FixedClock(NOW))
+    return journal, opened[-1]
+
+
+def bare(path: Path, like: sqlite3.Connection) -> sqlite3.Connection:
+    """Open a file by the module alone, under the pragmas of another connection."""
+    connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+    for pragma in ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "cache_size", "temp_store"):
+        wanted = like.execute(f"PRAGMA {pragma}").fetchone()[0]
+        connection.execute(f"PRAGMA {pragma}={wanted}").fetchall()
+        assert connection.execute(f"PRAGMA {pragma}").fetchone()[0] == wanted
+    return connection
+
+
+def replay(connection: sqlite3.Connection, statements: list[Statement]) -> None:
+    for sql, parameters in statements:
+        connection.execute(sql, parameters).fetchall()
+
+
+def draft(number: int) -> InteractionDraft:
+    end = NOW + timedelta(days=3, minutes=number)
+    window = Window(None, end, Grain.MINUTE, "Europe/London", "Fri 10am")
+    return InteractionDraft(
+        1 + number % 100,
+        Way.VISIT,
+        NOW - timedelta(minutes=number),
+        minutes=30,
+        words=f"Replaced the paper feed of printer {number} and showed the front desk how to clear a jam.",
+        promises=(PromiseDraft(f"Ring back about printer {number}", window), PromiseDraft("Send the invoice", window)),
+    )
+
+
+def seconds(call: Callable[[], object]) -> float:
+    from time import perf_counter
+
+    start = perf_counter()
+    call()
+    return perf_counter() - start
+
+
+def test_a_save_takes_no_longer_than_its_statements_by_the_bare_module(
+    benchmark: Benchmark, copy_of: Callable[[int, str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal, connection = recorded(copy_of(10_000, "ours"), monkeypatch)
+    other = bare(copy_of(10_000, "bare"), connection)
+    ratios, commits = [], set()
+    for number in range(SAVES):
+        connection.statements = []
+        ours = seconds(partial(operations.log, journal, draft(number)))
+        statements, connection.statements = connection.statements, None
+        theirs = seconds(partial(replay, other, statements))
+        ratios.append(ours / theirs)
+        commits.add(sum(sql == "COMMIT" for sql, _parameters in statements))
+    last = [journal.value("SELECT max(id) FROM promises"), other.execute("SELECT max(id) FROM promises").fetchone()[0]]
+    assert last[0] == last[1]
+    note(benchmark, partial(operations.log, journal, draft(SAVES)), 1, ratio=median(ratios))
+    other.close()
+    journal.close()
+    assert commits == {1}
+    assert median(ratios) <= LIMIT
+
+
+def test_the_slowest_saves_of_a_large_journal_stay_near_the_others(
+    benchmark: Benchmark, copy_of: Callable[[int, str], Path]
+) -> None:
+    journal = Journal.open(copy_of(100_000, "large"), FixedClock(NOW))
+    tails = [tail(journal, round_ * SAVES) for round_ in range(3)]
+    note(benchmark, partial(operations.log, journal, draft(4 * SAVES)), 1, tail=min(tails))
+    journal.close()
+    assert min(tails) <= TAIL
+
+
+def tail(journal: Journal, first: int) -> float:
+    """Return how many medians the 99th of a hundred saves takes, with the search tables merged between as when idle."""
+    taken = []
+    for number in range(first, first + SAVES):
+        taken.append(seconds(partial(operations.log, journal, draft(number))))
+        if number % TEND_EVERY == 0:
+            journal.tend()
+    return quantile(taken, 0.99) / median(taken)

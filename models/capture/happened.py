@@ -17,6 +17,8 @@ from models.promised_time.stretches import Context, Stretch, moved_by
 from models.promised_time.tokens import Token, Unknown, normal, tokenise
 from models.working_time import ONE_DAY, Profile, work_span
 
+NOT_UNDERSTOOD = "I don’t understand that time"
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:
@@ -36,7 +38,7 @@ def read_happened(text: str, now: datetime, profile: Profile) -> Happened | str:
         context = Context(now.astimezone(zone(profile.zone)), profile)
         found = _ago(tokens, context) or _looked_back(tokens, context)
     except (Unknown, Puzzled, Refused) as trouble:
-        return trouble.reason if isinstance(trouble, Puzzled | Refused) else "I don’t understand that time"
+        return trouble.reason if isinstance(trouble, Puzzled | Refused) else NOT_UNDERSTOOD
     except (OverflowError, ValueError):
         return "that is too long ago"
     if found.at > context.now:
@@ -61,6 +63,8 @@ def _looked_back(tokens: list[Token], context: Context) -> Happened:
     pieces = Scanner(tokens, context.profile.month_first, context.now.year).scan()
     saying = combine(pieces, context.profile.month_first, context.today)
     side = saying.left
+    if side.clocks is not None and side.bound == "from":
+        side.bound = ""
     if (
         saying.right is not None
         or side.bound

@@ -3,12 +3,20 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from difflib import SequenceMatcher
 
 from models.capture.directory import Directory
 from models.capture.draft import LineToken, LineTrouble
-from models.capture.happened import Happened, read_happened
-from models.capture.matching import Fit, Match, best, matching_clients, matching_people, plain_words, single
+from models.capture.happened import NOT_UNDERSTOOD, Happened, read_happened
+from models.capture.matching import (
+    Fit,
+    Match,
+    best,
+    matching_clients,
+    matching_people,
+    nearest_names,
+    plain_words,
+    single,
+)
 from models.capture.minutes import minutes_at
 from models.capture.times import Word, is_timely
 from models.working_time import Profile
@@ -25,6 +33,7 @@ KINDS = {
 _KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
 _PIECE = re.compile(r'@"[^"]*"?|@“[^”]*”?|\S+')
 _SOLVED = re.compile(r"(?:^|\s*[;,.]\s*|\s+#)solved[.!]?\s*$", re.IGNORECASE)
+_ONLY_SOLVED = re.compile(r"solved[.!]?\s*$", re.IGNORECASE)
 _LONGEST_NAME = 6
 _TIME_OPENERS = ("at", "on", "this", "last", "from", "between", "yesterday", "half", "quarter")
 
@@ -98,7 +107,8 @@ class HeadReader:
         if found is not None:
             return found
         if not self.head.client_words:
-            return self._client(index)
+            after = self._kind(index)
+            return after if after > index else self._client(index)
         return self._people(index) or (self._kind(index) if self._kind_follows(index) else None)
 
     def _kind_follows(self, index: int) -> bool:
@@ -110,8 +120,10 @@ class HeadReader:
         found = minutes_at(self.line, self.words[index][0])
         if found is None or found.stop > self.stop:
             return None
+        if self.line[found.stop :].split()[:1] == ["ago"]:
+            return None
         for count in range(1, min(5, len(self.words) - index) + 1):
-            if self.words[index + count - 1][1] == found.stop:
+            if len(self.line[: self.words[index + count - 1][1]].rstrip(",;:")) == found.stop:
                 self.head.minutes = found.minutes
                 return self._mark(index, count, "minutes")
         return None
@@ -119,10 +131,13 @@ class HeadReader:
     def _time(self, index: int) -> int | None:
         if self.head.happened is not None or not self._opens(index):
             return None
-        trouble = ""
+        trouble, doubtful = "", 0
         for count in range(min(6, len(self.words) - index), 0, -1):
             text = self._text(index, count)
             found = read_happened(text, self.now, self.profile)
+            if isinstance(found, Happened) and doubtful and self._is_timely_row(index + count, doubtful - count):
+                self.head.troubles.append(LineTrouble(trouble, *self._span(index, doubtful), field="time"))
+                return self._mark(index, doubtful, "time")
             if isinstance(found, Happened):
                 self.head.happened = found
                 self.head.notes += found.assumptions
@@ -130,8 +145,12 @@ class HeadReader:
             if "not happened yet" in found:
                 self.head.troubles.append(LineTrouble(found, *self._span(index, count), field="time"))
                 return self._mark(index, count, "time")
-            trouble = trouble or found
+            if not trouble and found != NOT_UNDERSTOOD and self._is_timely_row(index, count):
+                trouble, doubtful = found, count
         return None
+
+    def _is_timely_row(self, index: int, count: int) -> bool:
+        return any(is_timely(self._text(place)) for place in range(index, index + count))
 
     def _span(self, index: int, count: int) -> Word:
         return self.words[index][0], self.words[index + count - 1][1]
@@ -143,7 +162,9 @@ class HeadReader:
         following = self._text(index + 1).casefold() if index + 1 < len(self.words) else ""
         number = word.isascii() and word.isdigit()
         last = self._text(index, min(4, len(self.words) - index)).casefold()
-        return number and (following in ("am", "pm", "a.m.", "p.m.", "o'clock", "oclock") or " ago" in last)
+        return number and (
+            is_timely(following) or following in ("am", "pm", "a.m.", "p.m.", "o'clock", "oclock") or " ago" in last
+        )
 
     def _named_client(self, index: int) -> int | None:
         name = self._text(index)[1:].strip('"“” ')
@@ -195,7 +216,11 @@ class HeadReader:
             self._trouble(f"which client is “{name}”?", index, count, offers, "client")
         else:
             self._trouble(
-                f"“{name}” is no client yet; add it, or choose one", index, count, self._nearest(name), "client"
+                f"“{name}” is no client yet; add it, or choose one",
+                index,
+                count,
+                nearest_names(name, self.directory),
+                "client",
             )
 
     def _unknown_client(self, index: int) -> int | None:
@@ -205,6 +230,9 @@ class HeadReader:
         count = 1
         while self._text(index)[0].isupper() and index + count < len(self.words) and count < 4:
             following = self._text(index + count)
+            if following in ("&", "and") and self._text(min(index + count + 1, len(self.words) - 1))[0].isupper():
+                count += 2
+                continue
             if not following[0].isupper() or is_timely(following) or (following.isupper() and len(following) < 4):
                 break
             count += 1
@@ -212,15 +240,6 @@ class HeadReader:
         self.head.client_words = name
         self._choose((), name, index, count)
         return self._mark(index, count, "client")
-
-    def _nearest(self, name: str) -> tuple[str, ...]:
-        typed = " ".join(plain_words(name))
-        rated = [
-            (SequenceMatcher(None, typed, " ".join(plain_words(client.name))).ratio(), client.name)
-            for client in self.directory.clients[:2000]
-        ]
-        near = sorted((pair for pair in rated if pair[0] > 0.5), reverse=True)
-        return tuple(f'@"{client}"' for _, client in near[:3])
 
     def _trouble(self, reason: str, index: int, count: int, offers: tuple[str, ...], what: str) -> None:
         self.head.troubles.append(LineTrouble(reason, *self._span(index, count), offers, what))
@@ -262,7 +281,7 @@ class HeadReader:
         if index >= len(self.words):
             return
         start, stop = self.words[index][0], self.words[-1][1]
-        solved = _SOLVED.search(self.line, start, stop)
+        solved = _SOLVED.search(self.line[:stop], start) or _ONLY_SOLVED.match(self.line[:stop], start)
         if solved is not None:
             self.head.solved = True
             self.head.tokens.append(

@@ -9,7 +9,7 @@ from models.capture.directory import Directory
 from models.capture.draft import Line, LineDraft, LinePromise, LineToken, LineTrouble, Suggestion
 from models.capture.head import Head, HeadReader
 from models.capture.matching import Fit, best, matching_people
-from models.capture.times import TimeFound, find_time, opens_time, words_of
+from models.capture.times import TimeFound, Word, find_time, is_doubtful, is_strong, is_timely, opens_time, words_of
 from models.errors import Refused
 from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
@@ -18,7 +18,8 @@ from models.working_time import Profile
 
 LONGEST_LINE = 1_000_000
 """As much as the words of one record may hold."""
-_MARK = re.compile(r"(?:(?<=\s)|^)([<>])(?=[\s!]|[^\s<>=\d-])")
+_MARK = re.compile(r"(?:(?<=\s)|^)([<>])(?=[\s!]|$|[^\s<>=\d-])")
+_COMPARED = re.compile(r"\d\s*[<>]\s*\d")
 _VERBS = {
     "ring": "ring call phone telephone",
     "come": "come visit be attend arrive meet",
@@ -78,7 +79,7 @@ def _start(token: LineToken) -> int:
 
 
 def _segments(line: str) -> Iterator[_Segment]:
-    marks = [match for match in _MARK.finditer(line) if line.count('"', 0, match.start()) % 2 == 0 or "@" not in line]
+    marks = [match for match in _MARK.finditer(line) if _divides(line, match.start())]
     for index, match in enumerate(marks):
         start = match.end()
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(line)
@@ -88,6 +89,13 @@ def _segments(line: str) -> Iterator[_Segment]:
             side = side if side == "owed" else "follow-up"
             start += after + 1
         yield _Segment(side, match.start(), start, stop)
+
+
+def _divides(line: str, place: int) -> bool:
+    """Tell whether a mark opens a promise, and neither stands in a quoted name nor compares two numbers."""
+    if place and _COMPARED.match(line, len(line[:place].rstrip()) - 1):
+        return False
+    return "@" not in line or line.count('"', 0, place) % 2 == 0
 
 
 def _judge(line: str, head: Head, promised: bool) -> None:
@@ -183,17 +191,26 @@ def _kind(said: str, side: str) -> str | None:
     return _KIND_OF_VERB.get(words[0])
 
 
+def _dated(line: str, words: list[Word], index: int) -> bool:
+    """Tell whether a number before a month or a weekday stands there: "20 Nov"."""
+    following = index + 1 < len(words) and is_timely(line[slice(*words[index + 1])])
+    return following and line[slice(*words[index])].isdigit()
+
+
 def _suggestions(line: str, head: Head, now: datetime, profile: Profile) -> Iterator[Suggestion]:
     """Offer each time in the words as a promise; it is never taken by itself."""
     words = words_of(line, *head.words_at)[:200]
     index = 0
     while index < len(words):
         taken = 0
-        if opens_time(line[slice(*words[index])]):
+        if opens_time(line[slice(*words[index])]) or _dated(line, words, index):
             for count in range(min(8, len(words) - index), 0, -1):
                 start, stop = words[index][0], words[index + count - 1][1]
                 reading = read(line[start:stop], now, profile)
-                if isinstance(reading, Reading) and reading.end is not None:
+                if isinstance(reading, Trouble) and is_doubtful(reading, line, words[index : index + count]):
+                    taken = count
+                    break
+                if isinstance(reading, Reading) and reading.end is not None and is_strong(line[start:stop]):
                     around = f"{line[head.words_at[0] : start]} {line[stop : head.words_at[1]]}"
                     said = line[start:stop]
                     yield Suggestion(start, stop, " ".join(around.split()), reading.window(profile, said))

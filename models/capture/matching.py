@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
 
 from models.capture.directory import Directory, KnownClient, KnownPerson
 from models.names import bare_words, begins, digits, folded
 from models.promised_time.words import slips
+
+_RATED = 2000
 
 
 class Fit(IntEnum):
@@ -68,14 +71,12 @@ def _initials(name: tuple[str, ...]) -> str:
 def _slipped(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
     if len(typed) > len(name) or len(typed[0]) < 4 or digits(" ".join(typed)) != digits(" ".join(name[: len(typed)])):
         return False
-    total = 0
     for one, other in zip(typed, name, strict=False):
         if one == other or (len(one) >= 3 and other.startswith(one)):
             continue
         if len(one) < 4 or abs(len(one) - len(other)) > 1 or (one[0] != other[0] and len(one) < 6):
             return False
-        total += slips(one, other)
-        if total > (1 if len(one) < 8 else 2):
+        if slips(one, other) > (1 if len(one) < 8 else 2):
             return False
     return True
 
@@ -101,6 +102,17 @@ def best(matches: tuple[Match, ...]) -> tuple[Match, ...]:
 def single(matches: tuple[Match, ...]) -> Match | None:
     """Return the match when it is the only one."""
     return matches[0] if len(matches) == 1 else None
+
+
+def nearest_names(typed: str, directory: Directory) -> tuple[str, ...]:
+    """Return at most three clients whose names look most like what was typed, ready to be put in the line."""
+    words = " ".join(plain_words(typed))
+    rated = [
+        (SequenceMatcher(None, words, " ".join(plain_words(client.name))).ratio(), client.name)
+        for client in directory.clients[:_RATED]
+    ]
+    near = sorted((pair for pair in rated if pair[0] > 0.5), reverse=True)
+    return tuple(f'@"{name}"' for _, name in near[:3])
 
 
 def _client(words: tuple[str, ...], client: KnownClient) -> Match | None:

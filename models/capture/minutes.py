@@ -7,7 +7,7 @@ LONGEST_MINUTES = 7 * 24 * 60
 _HOURS = r"h(?:rs?|ours?)?"
 _MINUTES = r"(?:m(?:ins?|inutes?)?|[’'])"
 _PATTERN = re.compile(
-    rf"(?P<h>\d{{1,3}})\s?{_HOURS}\s?(?:(?P<hm>[0-5]?\d)\s?(?:{_MINUTES})?)?(?![\w:])"
+    rf"(?P<h>\d{{1,3}})\s?{_HOURS}(?:\s?(?P<hm>[0-5]?\d)(?:\s?{_MINUTES})?)?(?![\w:])"
     rf"|(?P<d>\d{{1,2}}[.,]\d{{1,2}})\s?{_HOURS}(?!\w)"
     rf"|(?P<m>\d{{1,4}})\s?{_MINUTES}(?!\w)"
     r"|(?P<c>[0-5]):(?P<cm>[0-5]\d)(?![\w:.–-]|\s?[ap]\.?m)"

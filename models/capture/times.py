@@ -9,6 +9,7 @@ from functools import lru_cache
 from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
 from models.promised_time.tokens import Unknown, normal, tokenise
+from models.promised_time.words import WEEKDAYS
 from models.working_time import Profile
 
 LONGEST_PHRASE = 12
@@ -18,6 +19,7 @@ _STRONG = (
     "endof", "plural", "ordinal",
 )  # fmt: skip
 _OPENING = ("in", "within", "by", "next", "this", "before", "after", "until", "between", "from", "end", "at", "on")
+_PLAIN = ("today", "tonight", "tomorrow", *WEEKDAYS)
 Word = tuple[int, int]
 
 
@@ -37,13 +39,11 @@ def words_of(text: str, start: int, stop: int) -> list[Word]:
 
 def find_time(text: str, words: Sequence[Word], now: datetime, profile: Profile) -> TimeFound | None:
     """Return the time at the end, else at the beginning, else inside; or the trouble with it, or None."""
-    trouble: TimeFound | None = None
     for spans in (_endings(words), _beginnings(words), _insides(text, words)):
         found = _first(text, spans, now, profile)
-        if found is not None and isinstance(found.what, Reading):
-            return trouble if trouble is not None and _leaves_out(text, trouble, found.start, found.stop) else found
-        trouble = trouble or found
-    return trouble
+        if found is not None:
+            return found
+    return None
 
 
 def is_timely(word: str) -> bool:
@@ -96,14 +96,27 @@ def _first(text: str, spans: Iterator[Sequence[Word]], now: datetime, profile: P
         start, stop = span[0][0], span[-1][1]
         what = read(text[start:stop], now, profile)
         if isinstance(what, Trouble):
-            known = what.at is None or what.at.role != "unknown"
-            if known and trouble is None and any(is_timely(text[slice(*word)]) for word in span):
+            if trouble is None and is_doubtful(what, text, span):
                 trouble = TimeFound(start, stop, what)
             continue
         if trouble is not None and _leaves_out(text, trouble, start, stop):
             return trouble
         return TimeFound(start, stop, what)
     return trouble
+
+
+def is_doubtful(trouble: Trouble, text: str, span: Sequence[Word]) -> bool:
+    """Tell whether a trouble is with a time, and not with words that are none."""
+    known = trouble.at is None or trouble.at.role != "unknown"
+    return known and any(is_timely(text[slice(*word)]) for word in span)
+
+
+def is_strong(phrase: str) -> bool:
+    """Tell whether a phrase is a time beyond doubt, and no "sun", "march" or "may" of an ordinary sentence."""
+    words = phrase.split()
+    if len(words) > 1:
+        return any(is_timely(word) and _kind(word) != "month" for word in words) or any(map(str.isdigit, words))
+    return phrase.casefold() in _PLAIN or (len(phrase) > 3 and not phrase.isalpha())
 
 
 def _leaves_out(text: str, trouble: TimeFound, start: int, stop: int) -> bool:

@@ -54,7 +54,11 @@ class _Folder:
             if not isinstance(piece.value, Word):
                 self.side.pieces.append(piece)
         last = self.pieces[-1].value if self.pieces else None
-        if isinstance(last, Word) and last.value in _BOUNDS:
+        if (
+            isinstance(last, Word)
+            and last.value in (*_BOUNDS, "around")
+            and not (self.side.clock and self.side.clock.about)
+        ):
             raise Puzzled("this needs a day or a time after it", self.pieces[-1].span())
         if self.shift is not None:
             raise Puzzled("from when? say the day or the time", self.pieces[-1].span())

@@ -27,6 +27,7 @@ _PARTS_OF = {
 }
 _JOINTS = ("to", "until", "and", "or", "but")
 _BOUNDS = ("by", "before", "after", "from", "between", "starting", "onwards", "latest", "earliest")
+_LEADING = ("at", "on", "in", "of", "the", "a")
 _SKIPPED = ("at", "on", "in", "of", "the", "filler", "vague", "a")
 
 
@@ -131,7 +132,8 @@ class Scanner(LengthScanner):
             return found
         if value in ("at", "on", "in"):
             return self._add(Word(value), index, index + 1) if index + 1 < len(self.tokens) else None
-        return index + 1 if value in _SKIPPED and len(self.tokens) > 1 else None
+        ends = index + 1 == len(self.tokens)
+        return index + 1 if value in _SKIPPED and len(self.tokens) > 1 and not (ends and value in _LEADING) else None
 
     def _shaded_part(self, index: int, value: str) -> int | None:
         after = index + 1

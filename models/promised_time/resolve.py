@@ -222,9 +222,10 @@ def _two_sided(left: Side, right: Side, context: Context) -> Reading:
         raise Puzzled("this says more than one stretch of days")
     if left.bound in ("by", "before") or right.bound in ("after", "from"):
         raise Puzzled("say the start before the end")
-    if (left.has_clock() or left.part) != (right.has_clock() or right.part) and (left.day is None or right.day is None):
+    timed_ends = [side.has_clock() or bool(side.part) for side in (left, right)]
+    if timed_ends[0] != timed_ends[1] and (left.day is None or right.day is None):
         raise Puzzled("one end has a clock time and the other only a day; say both in the same way")
-    if left.day is None and left.days is None and right.day is not None:
+    if left.day is None and right.day is not None:
         left.day = right.day
     if right.day is None and left.day is not None:
         right.day = left.day

@@ -19,9 +19,8 @@ PLACES = ("Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kath
 LOCALES = ("en_GB", "en_US")
 
 places = st.builds(Profile, zone=st.sampled_from(PLACES), locale=st.sampled_from(LOCALES), week=st.just(WEEK))
-moments = st.integers(0, 6 * 366 * 24 * 60).map(
-    lambda minutes: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
-)
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+moments = st.integers(0, 6 * 366 * 24 * 60).map(lambda minutes: FIRST + timedelta(minutes=minutes))
 changes = st.sampled_from(
     [
         datetime(2026, 3, 28, 22, tzinfo=UTC),

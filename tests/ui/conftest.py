@@ -1,10 +1,18 @@
-"""What the tests of the window stand on: an application in the light look."""
+"""What the tests of the window stand on: an application in the light look, a desk, an invented practice."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from models import sample
+from models.clock import FixedClock
+from models.journal import Journal
+from tests.conftest import NOW
+from tests.ui.desks import Heard, desk_on
+from ui.desk import Desk
 from ui.theme import Scheme, Theme, theme
 
 
@@ -14,3 +22,49 @@ def dressed(qapp: QApplication) -> Iterator[Theme]:
     theme.install(qapp, Scheme.LIGHT)
     yield theme
     theme.install(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def desk(dressed: Theme, journal: Journal, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on the empty journal in memory."""
+    made = desk_on(journal, tmp_path)
+    yield made
+    made.bridge.stop()
+
+
+@pytest.fixture
+def heard(desk: Desk) -> Heard:
+    """What views on the desk want the window to show."""
+    return Heard(desk.go)
+
+
+@pytest.fixture(scope="session")
+def practice_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented practice in a file, made once and only copied from."""
+    path = tmp_path_factory.mktemp("practice") / "practice.kept"
+    journal = Journal.make(path, FixedClock(NOW), zone="Europe/London")
+    sample.fill(journal)
+    journal.close()
+    return path
+
+
+@pytest.fixture
+def practice(practice_made: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
+    """The invented practice, open, in a file of its own."""
+    opened = Journal.open(Path(shutil.copy(practice_made, tmp_path / "practice.kept")), clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def busy_desk(dressed: Theme, practice: Journal, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on the invented practice."""
+    made = desk_on(practice, tmp_path)
+    yield made
+    made.bridge.stop()
+
+
+@pytest.fixture
+def busy_heard(busy_desk: Desk) -> Heard:
+    """What views on the busy desk want the window to show."""
+    return Heard(busy_desk.go)

@@ -162,9 +162,10 @@ class Form(QDialog):
         """Add something below the fields that needs no label."""
         self._grid.addWidget(widget, self._grid.rowCount(), 1)
 
-    def allow_striking(self, *, reason: bool) -> None:
+    def allow_striking(self, *, reason: bool, hint: str = "") -> None:
         """Offer to strike the record out, asking why where a reason is needed; then `strike` is called."""
         self._strike.setProperty("reason", reason)
+        self._striking.why.setPlaceholderText(hint)
         self._strike.setText(tr("Strike o&ut…") if reason else tr("Strike o&ut"))
         self._strike.show()
 
@@ -300,10 +301,10 @@ class Form(QDialog):
 class StrikeOut(QFrame):
     """Ask why a record is to be struck out, in place."""
 
-    def __init__(self, *, narrow: bool = False) -> None:
+    def __init__(self, hint: str = "", *, narrow: bool = False) -> None:
         super().__init__()
         self.setProperty("part", "card" if narrow else "foot")
-        self.why = line_edit("strikeWhy", tr("Why is it struck out?"), hint=tr("Logged twice"))
+        self.why = line_edit("strikeWhy", tr("Why is it struck out?"), hint=hint)
         self.wanted = button(tr("Strike it out"), "danger", name="strikeWanted")
         self.back = button(tr("Leave it"), "", name="strikeBack")
         asked = buddy_label(tr("Wh&y is it struck out?"), self.why)

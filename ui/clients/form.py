@@ -34,7 +34,7 @@ class ClientForm(Form):
 
     def __init__(self, desk: Desk, client_id: int, parent: QWidget) -> None:
         title = tr("Client") if client_id else tr("New client")
-        super().__init__(desk, parent, "clientForm", title, tr("&Save") if client_id else tr("A&dd client"))
+        super().__init__(desk, parent, "clientForm", title, tr("Sa&ve") if client_id else tr("&Add client"))
         self._client_id = client_id
         self._build()
         if client_id:

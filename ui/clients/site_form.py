@@ -22,7 +22,7 @@ class SiteForm(Form):
 
     def __init__(self, desk: Desk, site_id: int, client_id: int, parent: QWidget) -> None:
         title = tr("Site") if site_id else tr("New site")
-        super().__init__(desk, parent, "siteForm", title, tr("&Save") if site_id else tr("A&dd site"))
+        super().__init__(desk, parent, "siteForm", title, tr("Sa&ve") if site_id else tr("&Add site"))
         self._site_id = site_id
         site = sites.get(desk.journal, site_id) if site_id else None
         self._client_id = client_id if site is None else site.client_id

@@ -53,7 +53,7 @@ class InteractionForm(Form):
 
     def __init__(self, desk: Desk, wish: LogWish, interaction_id: int, parent: QWidget) -> None:
         title = tr("Interaction") if interaction_id else tr("Log a contact")
-        primary = tr("&Save") if interaction_id else tr("Log &it")
+        primary = tr("Sa&ve") if interaction_id else tr("Log &it")
         super().__init__(desk, parent, "interactionForm", title, primary)
         self._before: Interaction | None = None
         if interaction_id:
@@ -110,7 +110,7 @@ class InteractionForm(Form):
         self._who.client_changed.connect(self._meet)
         self._meet(self._who.client.client_id())
         if not is_new:
-            self.allow_striking(reason=True)
+            self.allow_striking(reason=True, hint=tr("Logged twice"))
 
     def _put_head(self) -> None:
         self.put(tr("&Kind"), self._kind, "kind")

@@ -47,7 +47,7 @@ class InteractionPanel(SidePanel):
         self._drop = DropZone(tr("Drop files here, or"), name="interactionDrop")
         self._edit = button(tr("Edit"), "", "pencil", name="interactionEdit", tip="E")
         self._strike = button(tr("Strike out…"), "ghost", "trash-2", name="interactionStrike")
-        self._striking = StrikeOut(narrow=True)
+        self._striking = StrikeOut(tr("Logged twice"), narrow=True)
         self._trouble = label("", "trouble", wrap=True, name="interactionTrouble")
         self._trouble.hide()
         self.fill(

@@ -33,7 +33,7 @@ class JobForm(Form):
 
     def __init__(self, desk: Desk, job_id: int, client_id: int, parent: QWidget) -> None:
         title = tr("Job") if job_id else tr("New job")
-        super().__init__(desk, parent, "jobForm", title, tr("&Save") if job_id else tr("A&dd job"))
+        super().__init__(desk, parent, "jobForm", title, tr("Sa&ve") if job_id else tr("&Add job"))
         self._before: Job | None = jobs.get(desk.journal, job_id) if job_id else None
         self._client_id = client_id if self._before is None else self._before.client_id
         self._title = line_edit("title", tr("Title"), hint=tr("Replace the reception PC"))

@@ -23,7 +23,7 @@ class PersonForm(Form):
 
     def __init__(self, desk: Desk, person_id: int, client_id: int, parent: QWidget) -> None:
         title = tr("Person") if person_id else tr("New person")
-        super().__init__(desk, parent, "personForm", title, tr("&Save") if person_id else tr("A&dd person"))
+        super().__init__(desk, parent, "personForm", title, tr("Sa&ve") if person_id else tr("&Add person"))
         self._before: Person | None = people.get(desk.journal, person_id) if person_id else None
         self._client_id = client_id if self._before is None else self._before.client_id
         self._build()
@@ -67,6 +67,7 @@ class PersonForm(Form):
         self._technical = check_box("technical", tr("Kno&ws the technical side"))
         ways = [("", ""), *((way, tr(way)) for way in _WAYS)]
         self._way = combo("way", tr("Likes to be reached by"), ways, editable=True)
+        self._way.setMinimumWidth(180)
         self._way.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._hours = line_edit("hours", tr("At what hours"), hint=tr("Mornings, never Friday"))
         self._private = text_edit("privateWords", tr("Private words"), lines=3)

@@ -6,6 +6,7 @@ it answers changes only when another version of it is installed.
 
 import json
 import os
+import sys
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -46,16 +47,25 @@ def _asked(country: str, region: str | None, year: int) -> dict[date, str]:
 
 def _kept_at(country: str, region: str | None, year: int) -> Path | None:
     """Return where the answer is kept, under a mark of the library as it is installed; None where it has none."""
-    from platformdirs import user_cache_path
-
     spec = find_spec("holidays")
     if spec is None or spec.origin is None or not (country + (region or "")).isalnum():
         return None
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):
         mark = Path(spec.origin).stat().st_mtime_ns
         name = f"{country}-{region or ''}-{year}-{mark:x}.json"
-        return user_cache_path(PROGRAM, appauthor=False) / "holidays" / name
+        return _folder() / "holidays" / name
     return None
+
+
+def _folder() -> Path:
+    system: str = sys.platform
+    if system == "linux":
+        # As the XDG base directory specification says; platformdirs would take longer than everything it saves.
+        said = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+        return (said if said.is_absolute() else Path.home() / ".cache") / PROGRAM
+    from platformdirs import user_cache_path
+
+    return user_cache_path(PROGRAM, appauthor=False)
 
 
 def _read(path: Path) -> dict[date, str] | None:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
-from models.clients import ClientDraft
 from models.promises.records import PromiseDraft, PromiseId, PromiseRow
+
+if TYPE_CHECKING:
+    from models.clients import ClientDraft
 
 InteractionId = NewType("InteractionId", int)
 
@@ -112,7 +114,7 @@ class InteractionDraft:
     rework_of: int | None = None
     promises: tuple[PromiseDraft, ...] = ()
     keeps: tuple[PromiseId, ...] = ()
-    new_client: ClientDraft | None = None
+    new_client: "ClientDraft | None" = None
     source_key: str | None = None
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -52,6 +51,8 @@ def keep(folder: Path, source: Path) -> StoredFile:
 
 def hash_of(path: Path) -> str:
     """Return the SHA-256 of a file as it lies on the disk. Raises: OSError."""
+    import hashlib  # see seals.py
+
     digest = hashlib.sha256()
     with path.open("rb") as opened:
         while chunk := opened.read(_CHUNK):
@@ -94,6 +95,8 @@ def _reading(source: Path) -> Iterator[BinaryIO]:
 
 
 def _copied(incoming: BinaryIO, part: Path, source: Path) -> StoredFile:
+    import hashlib
+
     digest, size = hashlib.sha256(), 0
     with part.open("wb") as outgoing:
         while chunk := _read(incoming, source):

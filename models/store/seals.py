@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from hashlib import blake2b
 
 Value = str | int | float | bytes | None
 """What a column of a STRICT table can hold."""
@@ -23,4 +22,7 @@ def link(previous: str, values: Mapping[str, Value]) -> str:
 
 
 def _digest(content: object) -> str:
+    # OpenSSL comes along with it, for which a command that only reads need not wait.
+    from hashlib import blake2b
+
     return blake2b(_ENCODER.encode(content).encode("ascii"), digest_size=16).hexdigest()

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -105,8 +104,17 @@ def standard_output(environment: Mapping[str, str] = os.environ) -> Output:
     out, err = (_in_utf8(stream) for stream in (sys.stdout, sys.stderr))
     terminal = out.isatty()
     colour = terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
-    width = shutil.get_terminal_size().columns if terminal else None
+    width = _columns_of(out, environment) if terminal else None
     return Output(out, err, colour=colour, width=width)
+
+
+def _columns_of(terminal: TextIO, environment: Mapping[str, str]) -> int | None:
+    if (said := environment.get("COLUMNS", "")).isdecimal() and int(said) > 0:
+        return int(said)
+    try:
+        return os.get_terminal_size(terminal.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
 
 
 def width_of(text: str) -> int:

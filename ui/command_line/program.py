@@ -1,43 +1,9 @@
-"""The way from the words typed after `kept` to an exit status."""
+"""The way in from `main`; everything else is imported behind it."""
 
-import errno
 import gc
-import os
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
-
-import click
-
-import resources
-from models.errors import JournalError, Refused, Unusable
-from ui.command_line.commands import Listed, Program
-from ui.command_line.output import Output, standard_output
-from ui.command_line.session import Session
-
-DONE, REFUSED, WRONG_USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 _RARELY = 100_000
-_HERE = "ui.command_line"
-COMMANDS = {
-    "log": Listed(f"{_HERE}.log", "log", "Note an interaction, with its promises, from one line."),
-    "when": Listed(f"{_HERE}.when", "when", "Say how a promised time is understood."),
-    "due": Listed(f"{_HERE}.due", "due", "List what needs attention, most pressing first."),
-    "promise": Listed(f"{_HERE}.promises", "promise", "List promises; keep, move, break, release one ..."),
-    "interaction": Listed(f"{_HERE}.interactions", "interaction", "List interactions; show or strike out one."),
-    "client": Listed(f"{_HERE}.clients", "client", "List, show, add, change, strike out clients."),
-    "person": Listed(f"{_HERE}.people", "person", "The same for people at clients."),
-    "job": Listed(f"{_HERE}.jobs", "job", "The same for jobs."),
-    "business": Listed(f"{_HERE}.own_business", "business", "Show or change the business whose journal it is."),
-    "search": Listed(f"{_HERE}.search", "search", "Search everything, best first."),
-    "numbers": Listed(f"{_HERE}.numbers", "numbers", "The figures of how promises were kept."),
-    "report": Listed(f"{_HERE}.report", "report", "Write a client's service report as a PDF."),
-    "import": Listed(f"{_HERE}.bring_in", "bring_in", "Bring in clients, people, interactions, promises from a file."),
-    "undo": Listed(f"{_HERE}.undoing", "undo", "Take back the latest operation."),
-    "redo": Listed(f"{_HERE}.undoing", "redo", "Do again what was undone."),
-    "history": Listed(f"{_HERE}.undoing", "history", "List what was done, or what happened to a record."),
-    "demo": Listed(f"{_HERE}.demo", "demo", "Make an invented practice in a journal of its own."),
-}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -46,93 +12,8 @@ def run(arguments: Sequence[str]) -> int:
     # A command is over before collecting what it leaves would pay; it takes a tenth of the start.
     gc.set_threshold(_RARELY)
     try:
-        return _run(arguments)
+        from ui.command_line.running import run_command
+
+        return run_command(arguments)
     finally:
         gc.set_threshold(*often)
-
-
-def _run(arguments: Sequence[str]) -> int:
-    output = standard_output()
-    session = Session(output)
-    try:
-        return _status(arguments, session, output)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        _silence()
-        return DONE
-    except Exception as fault:  # noqa: BLE001 -- the last one who can keep it from the person's eyes
-        return _fault(fault, output)
-
-
-def program() -> Program:
-    """Return the program with all its commands."""
-    version = click.version_option(resources.text("version.txt").strip(), message="Kept %(version)s")
-    found = Program(
-        COMMANDS,
-        name="kept",
-        help="Kept: a journal of contacts with clients and of the promises made in them. Alone, it opens the window.",
-        invoke_without_command=False,
-        no_args_is_help=False,
-    )
-    return version(found)
-
-
-def _status(arguments: Sequence[str], session: Session, output: Output) -> int:
-    try:
-        status = _invoke(list(arguments), session)
-        output.flush()
-        session.done()
-    except click.ClickException as wrong:
-        wrong.show()
-        return WRONG_USAGE
-    except Refused as refusal:
-        output.remark(refusal_words(refusal))
-        return REFUSED
-    except JournalError as trouble:
-        output.remark(str(trouble))
-        return UNUSABLE if isinstance(trouble, Unusable) else REFUSED
-    finally:
-        session.withdraw()
-    return status
-
-
-def _invoke(arguments: list[str], session: Session) -> int:
-    command = program()
-    try:
-        with command.make_context("kept", arguments, obj=session) as context:
-            command.invoke(context)
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
-    except click.Abort:
-        return INTERRUPTED
-    return DONE
-
-
-def refusal_words(refusal: Refused) -> str:
-    """Return why something was refused on one line, with what would be accepted where it is not said already."""
-    offers = [offer for offer in refusal.offers if f"“{offer}”" not in refusal.reason]
-    if not offers:
-        return refusal.reason
-    return f"{refusal.reason} (try {' or '.join(f'“{offer}”' for offer in offers)})"
-
-
-def _fault(fault: Exception, output: Output) -> int:
-    if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EIO, errno.EINVAL) and fault.filename is None:
-        _silence()
-        output.remark(f"the answer could not be written: {fault.strerror}")
-        return REFUSED
-    from ui.log_file import note_fault
-
-    path = note_fault(fault, "command line")
-    where = "nothing of it could be logged" if path is None else f"the log is “{path}”"
-    output.remark(f"something went wrong in Kept itself ({type(fault).__name__}); {where}")
-    return REFUSED
-
-
-def _silence() -> None:
-    """Let what is still to be written go nowhere, so that Python's last flush does not complain."""
-    with suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)

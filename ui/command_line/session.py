@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models import business, places
 from models.clock import Clock, FixedClock, SystemClock
-from models.errors import Missing
+from models.errors import Missing, Taken
 from models.journal import Journal
 from models.working_time import Profile
 from ui.command_line.output import Output
@@ -81,10 +81,9 @@ class Session:
 
     def withdraw(self) -> None:
         """Close what was opened; a journal that this command made goes again, unless something is in it by now."""
-        made, untouched = self._made, self._opened is not None and not self._opened.undo_label()
+        if self._made is not None and self._opened is not None:
+            self._opened.discard()
         self._close()
-        if made is not None and untouched:
-            made.unlink(missing_ok=True)
 
     def _close(self) -> None:
         if self._opened is not None:
@@ -105,7 +104,10 @@ class Session:
             places.make_folder(place.path)
         elif not begin or place.origin is places.Origin.LAST_OPEN:
             raise Missing(_missing_words(place))
-        journal = Journal.make(place.path, self.clock, zone=places.local_zone(), patience_ms=PATIENCE_MS)
+        try:
+            journal = Journal.make(place.path, self.clock, zone=places.local_zone(), patience_ms=PATIENCE_MS)
+        except Taken:  # Another command made it a moment ago.
+            return Journal.open(place.path, self.clock, patience_ms=PATIENCE_MS)
         self._made = place.path
         return journal
 

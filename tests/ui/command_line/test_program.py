@@ -11,7 +11,8 @@ from tests.conftest import NOW
 from tests.ui.command_line.runner import Kept
 from ui import log_file
 from ui.command_line.output import Output, Style, Styled, standard_output, width_of
-from ui.command_line.program import COMMANDS, program, run
+from ui.command_line.program import run
+from ui.command_line.running import COMMANDS, program
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))

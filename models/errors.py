@@ -33,6 +33,10 @@ class NotAJournal(Unusable):
     """The file is something else, and was not touched."""
 
 
+class Taken(NotAJournal):
+    """Something has the name already that a new journal was to get."""
+
+
 class Missing(Unusable):
     """There is no such file, or no folder to make it in."""
 

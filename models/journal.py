@@ -50,7 +50,7 @@ class Journal:
 
     @classmethod
     def make(cls, path: Path, clock: Clock, *, zone: str, patience_ms: int = store.PATIENCE_MS) -> "Journal":
-        """Make a new journal at `path` for a business in `zone`, and open it. Raises: Unusable."""
+        """Make a new journal at `path` for a business in `zone`, and open it. Raises: Unusable, Taken among them."""
         store.create(path, zone)
         return cls.open(path, clock, patience_ms=patience_ms)
 
@@ -61,6 +61,12 @@ class Journal:
     def close(self) -> None:
         """Close the file; the journal cannot be used after."""
         self._connection.close()
+
+    def discard(self) -> None:
+        """Close the file, and delete it if nothing was ever done in it."""
+        if self.path is not None and not self.read_only:
+            store.discard(self._connection, self.path)
+        self.close()
 
     # Reading: every SELECT of the program goes through these three.
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from models.changes import Cause, Changes
-from models.errors import JournalError
+from models.errors import JournalError, Locked
 from models.journal import Journal
 
 OTHER_PROGRAMS_MS = 500
@@ -64,5 +64,7 @@ class Bridge(QObject):
     def _look(self) -> None:
         try:
             self._journal.poll()
+        except Locked:
+            return  # Another program is writing this very moment: the next look will see it.
         except JournalError as error:
             self.unreadable.emit(str(error))

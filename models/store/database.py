@@ -6,7 +6,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from models.errors import Damaged, JournalError, Missing, NotAJournal, TooNew
+from models.errors import Damaged, JournalError, Missing, NotAJournal, Taken, TooNew
 from models.store.faults import translate
 from models.store.files import sync_folder
 from models.store.rows import defaults
@@ -54,12 +54,12 @@ def is_read_only(path: Path) -> bool:
 def create(path: Path, zone: str) -> None:
     """Make a new, empty journal file at `path` for a business in `zone`, whole or not at all.
 
-    Raises: Missing when there is no folder for it, NotAJournal when something is there already.
+    Raises: Missing when there is no folder for it, Taken when something is there already.
     """
     if not path.parent.is_dir():
         raise Missing(f"there is no folder “{path.parent}”; make it first, or choose another place")
     if path.exists() or path.is_symlink():
-        raise NotAJournal(f"“{path}” is there already; choose another name")
+        raise _taken(path)
     _refuse_leftover(path)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
@@ -70,7 +70,7 @@ def create(path: Path, zone: str) -> None:
             _found(connection, zone)
         finally:
             connection.close()
-        part.rename(path)
+        _give_name(part, path)
         sync_folder(path.parent)
     except sqlite3.Error as error:
         raise (translate(error) or error) from error
@@ -80,6 +80,36 @@ def create(path: Path, zone: str) -> None:
         for left in (part, _rollback_of(part)):
             with contextlib.suppress(OSError):
                 left.unlink()
+
+
+def discard(connection: sqlite3.Connection, path: Path) -> None:
+    """Delete a journal in which nothing was ever done; with the lock held, so that nobody writes into it meanwhile."""
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        if connection.execute("SELECT 1 FROM operations LIMIT 1").fetchone() is None:
+            path.unlink(missing_ok=True)
+        connection.execute("ROLLBACK")
+    except sqlite3.Error:
+        return  # Another program is writing to it, so it is not empty for long.
+    left = _rollback_of(path)
+    if not path.exists() and left.is_file() and not left.stat().st_size:
+        left.unlink(missing_ok=True)
+
+
+def _give_name(part: Path, path: Path) -> None:
+    """Give a whole journal its name, never that of one which another program made meanwhile. Raises: Taken, OSError."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError as error:
+        raise _taken(path) from error
+    except OSError:  # A disk without links, like a memory stick.
+        if path.exists():
+            raise _taken(path) from None
+        part.rename(path)
+
+
+def _taken(path: Path) -> Taken:
+    return Taken(f"“{path}” is there already; choose another name")
 
 
 def _rollback_of(path: Path) -> Path:

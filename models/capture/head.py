@@ -7,6 +7,7 @@ from datetime import datetime
 from models.capture.directory import Directory
 from models.capture.draft import LineToken, LineTrouble
 from models.capture.happened import NOT_UNDERSTOOD, Happened, read_happened
+from models.capture.kinds import KIND_OF
 from models.capture.matching import (
     Fit,
     Match,
@@ -21,16 +22,6 @@ from models.capture.minutes import minutes_at
 from models.capture.times import Word, is_timely
 from models.working_time import Profile
 
-KINDS = {
-    "visit": "visit visited visits onsite on-site site",
-    "call": "call called calls phone phoned ring rang rung tel telephone telephoned",
-    "e-mail": "e-mail email mail emailed e-mailed mailed",
-    "message": "message msg text texted sms whatsapp chat chatted messaged",
-    "remote session": "remote remoted",
-    "meeting": "meeting meet met mtg",
-    "other": "other note noted",
-}
-_KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
 _PIECE = re.compile(r'@"[^"]*"?|@“[^”]*”?|\S+')
 _SOLVED = re.compile(r"(?:^|\s*[;,.]\s*|\s+#)solved[.!]?\s*$", re.IGNORECASE)
 _ONLY_SOLVED = re.compile(r"solved[.!]?\s*$", re.IGNORECASE)
@@ -90,7 +81,7 @@ class HeadReader:
         if index >= len(self.words) or self.head.kind:
             return index
         word = self._text(index).casefold().rstrip(":,")
-        kind = _KIND_OF.get(word)
+        kind = KIND_OF.get(word)
         if kind is None:
             return index
         self.head.kind = kind
@@ -112,7 +103,7 @@ class HeadReader:
         return self._people(index) or (self._kind(index) if self._kind_follows(index) else None)
 
     def _kind_follows(self, index: int) -> bool:
-        return not self.head.kind and index == 1 and self._text(index).casefold() in _KIND_OF
+        return not self.head.kind and index == 1 and self._text(index).casefold() in KIND_OF
 
     def _minutes(self, index: int) -> int | None:
         if self.head.minutes is not None:

@@ -1,13 +1,12 @@
 """Lengths of time in words: "an hour and a half", "1 day 2 hours", "3 working days", "1/4 h"."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from models.promised_time.pieces import Amount
 from models.promised_time.tokens import Token
 
 LARGEST = 100_000
-_FRACTIONS = (Fraction(1, 2), Fraction(1, 4), Fraction(3, 4))
+_FRACTIONS = (0.5, 0.25, 0.75)
 
 
 def amount_at(tokens: Sequence[Token], index: int) -> tuple[Amount, int] | None:
@@ -38,7 +37,7 @@ def _single(tokens: Sequence[Token], index: int) -> tuple[Amount, int] | None:
     if kind_at(tokens, index) == "hhmm":
         numbers = tokens[index].value
         if isinstance(numbers, tuple):
-            return Amount(minutes=Fraction(60 * numbers[0] + (numbers[1] if len(numbers) > 1 else 0))), index + 1
+            return Amount(minutes=float(60 * numbers[0] + sum(numbers[1:]))), index + 1
     quantity = _quantity(tokens, index)
     if quantity is None:
         return None
@@ -51,7 +50,7 @@ def _single(tokens: Sequence[Token], index: int) -> tuple[Amount, int] | None:
     index += 1
     half = is_word(tokens, index, "and") and is_word(tokens, index + 1, "a") and is_word(tokens, index + 2, "half")
     if half and kind_at(tokens, index + 3) != "unit":
-        count, index = count + Fraction(1, 2), index + 3
+        count, index = count + 0.5, index + 3
     amount = _of_unit(count, unit)
     return None if amount is None else (amount, index)
 
@@ -61,9 +60,9 @@ def _is_working_hours(tokens: Sequence[Token], index: int) -> bool:
     return kind_at(tokens, index) == "part" and tokens[index].value == "business_hours"
 
 
-def _quantity(tokens: Sequence[Token], index: int) -> tuple[Fraction, int] | None:
+def _quantity(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
     if is_word(tokens, index, "half"):
-        return Fraction(1, 2), index + (2 if is_word(tokens, index + 1, "a") else 1)
+        return 0.5, index + (2 if is_word(tokens, index + 1, "a") else 1)
     if is_word(tokens, index, "a", "couple", "few", "quarter"):
         return _loose_quantity(tokens, index)
     kind = kind_at(tokens, index)
@@ -73,22 +72,22 @@ def _quantity(tokens: Sequence[Token], index: int) -> tuple[Fraction, int] | Non
             return None
         return fraction, _past_of_an(tokens, index + 1)
     if kind == "dotted":
-        return Fraction(tokens[index].text), index + 1
+        return float(tokens[index].text), index + 1
     if kind != "number" or not 0 < tokens[index].number() <= LARGEST:
         return None
-    count = Fraction(tokens[index].number())
+    count = float(tokens[index].number())
     index += 1
     if is_word(tokens, index, "quarter") and 1 < count < 4:
         return count / 4, _past_of_an(tokens, index + 1)
     return _and_a_half(tokens, index, count)
 
 
-def _and_a_half(tokens: Sequence[Token], index: int, count: Fraction) -> tuple[Fraction, int]:
+def _and_a_half(tokens: Sequence[Token], index: int, count: float) -> tuple[float, int]:
     after = index + 1 if is_word(tokens, index, "and") else index
     if is_word(tokens, after, "a"):
         after += 1
     if after > index and is_word(tokens, after, "half") and kind_at(tokens, after + 1) == "unit":
-        return count + Fraction(1, 2), after + 1
+        return count + 0.5, after + 1
     if kind_at(tokens, index) == "slashed":
         fraction = _fraction(tokens[index])
         if fraction is not None:
@@ -96,19 +95,19 @@ def _and_a_half(tokens: Sequence[Token], index: int, count: Fraction) -> tuple[F
     return count, index
 
 
-def _loose_quantity(tokens: Sequence[Token], index: int) -> tuple[Fraction, int] | None:
+def _loose_quantity(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
     single = is_word(tokens, index, "a")
     index += 1 if single else 0
     if is_word(tokens, index, "couple"):
-        return Fraction(2), index + (2 if is_word(tokens, index + 1, "of") else 1)
+        return 2.0, index + (2 if is_word(tokens, index + 1, "of") else 1)
     if is_word(tokens, index, "few"):
-        return Fraction(3), index + 1
+        return 3.0, index + 1
     if is_word(tokens, index, "quarter"):
         after = _past_of_an(tokens, index + 1)
-        return (Fraction(1, 4), after) if after > index + 1 else None
+        return (0.25, after) if after > index + 1 else None
     if is_word(tokens, index, "half"):
-        return Fraction(1, 2), index + 1
-    return (Fraction(1), index) if single else None
+        return 0.5, index + 1
+    return (1.0, index) if single else None
 
 
 def _past_of_an(tokens: Sequence[Token], index: int) -> int:
@@ -117,28 +116,28 @@ def _past_of_an(tokens: Sequence[Token], index: int) -> int:
     return index + 1 if is_word(tokens, index, "a") else index
 
 
-def _fraction(token: Token) -> Fraction | None:
+def _fraction(token: Token) -> float | None:
     numbers = token.value
     if not isinstance(numbers, tuple) or not numbers[1]:
         return None
-    fraction = Fraction(numbers[0], numbers[1])
+    fraction = numbers[0] / numbers[1]
     return fraction if fraction in _FRACTIONS else None
 
 
-def _of_unit(count: Fraction, unit: str) -> Amount | None:
-    whole = int(count) if count.denominator == 1 else None
+def _of_unit(count: float, unit: str) -> Amount | None:
+    whole = int(count) if count.is_integer() else None
     if unit in ("minute", "hour"):
         return Amount(minutes=count * (60 if unit == "hour" else 1))
     if unit in ("workminute", "workhour", "business_hours"):
         return Amount(workminutes=count * (1 if unit == "workminute" else 60))
     if unit == "day" and whole is None:
         return Amount(minutes=count * 24 * 60)
-    if unit in ("week", "fortnight") and (count * 14).denominator == 1 and whole is None:
+    if unit in ("week", "fortnight") and (count * 14).is_integer() and whole is None:
         days = count * (7 if unit == "week" else 14)
-        return Amount(days=int(days)) if days.denominator == 1 else None
+        return Amount(days=int(days)) if days.is_integer() else None
     if whole is None:
         months = count * 12 if unit == "year" else count
-        return Amount(months=int(months), years=unit == "year") if unit == "year" and months.denominator == 1 else None
+        return Amount(months=int(months), years=unit == "year") if unit == "year" and months.is_integer() else None
     if unit in ("day", "week", "fortnight", "workweek"):
         return Amount(days=whole * {"day": 1, "week": 7, "fortnight": 14, "workweek": 7}[unit])
     if unit in ("month", "quarter", "year"):

@@ -265,8 +265,7 @@ def _after_next(tokens: Sequence[Token], index: int) -> int | None:
     """Return the index after "after next" or "after the next"."""
     if not is_word(tokens, index, "after"):
         return None
-    index += 1
-    index += 1 if is_word(tokens, index, "the") else 0
+    index += 2 if is_word(tokens, index + 1, "the") else 1
     return index + 1 if is_word(tokens, index, "next") else None
 
 

@@ -11,7 +11,7 @@ from models.promised_time.saying import Side
 from models.promised_time.words import MONTHS, WEEKDAYS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Decider:
     """Sees all pieces, what was gathered so far, and the preposition just before."""
 

@@ -1,7 +1,5 @@
 """Pieces that begin with a length: "in 2 hours", "3 days from", "within a week", "for an hour"."""
 
-from fractions import Fraction
-
 from models.promised_time.amounts import amount_at, is_word, kind_at
 from models.promised_time.piece_row import PieceRow
 from models.promised_time.pieces import Amount, Day, Length, Number, Offset, Puzzled, Shift
@@ -25,7 +23,7 @@ class LengthScanner(PieceRow):
         return self._add(Offset(found[0], "within"), index, self._after_now(found[1]))
 
     def _the_unit(self, index: int) -> tuple[Amount, int] | None:
-        return (Amount(minutes=Fraction(60)), index + 1) if self.tokens[index].value == "hour" else None
+        return (Amount(minutes=60.0), index + 1) if self.tokens[index].value == "hour" else None
 
     def _after_now(self, index: int) -> int:
         """Skip "from now", "of today", "after today": the count begins now anyway."""

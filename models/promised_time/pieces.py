@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from fractions import Fraction
 from typing import Any
 
 from models.promised_time.reading import TextSpan
@@ -27,15 +26,15 @@ class Puzzled(Exception):
         self.offers = offers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Amount:
     """A length of time, each kind of unit counted apart, since they are added differently."""
 
     months: int = 0
     days: int = 0
-    minutes: Fraction = Fraction(0)
+    minutes: float = 0.0
     workdays: int = 0
-    workminutes: Fraction = Fraction(0)
+    workminutes: float = 0.0
     years: bool = False
 
     @property
@@ -44,7 +43,7 @@ class Amount:
         return bool(self.minutes or self.workminutes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Shift:
     """An amount to go from a day or a moment: "2 weeks before", "a week on"."""
 
@@ -52,7 +51,7 @@ class Shift:
     sign: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Day:
     """What was said about a day or a stretch of days; None is not said."""
 
@@ -106,7 +105,7 @@ _FIELDS = (
 _EMPTY: dict[str, object] = {name: getattr(Day(), name) for name in _FIELDS}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Clock:
     """A clock time; `meridiem` is "am", "pm", "24" when no doubt is left, or "" when bare."""
 
@@ -115,10 +114,10 @@ class Clock:
     meridiem: str = ""
     about: bool = False
     offset: int | None = None  # minutes east of UTC, where it was said
-    shift: Fraction = Fraction(0)  # "5 hours after noon"
+    shift: float = 0.0  # "5 hours after noon"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Clocks:
     """From one clock time to another."""
 
@@ -126,7 +125,7 @@ class Clocks:
     end: Clock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Number:
     """A number that may be a day or an hour; what stands around it decides."""
 
@@ -136,7 +135,7 @@ class Number:
     spelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Undecided:
     """ "16.12" or "7-8": a date, or a clock time."""
 
@@ -146,21 +145,21 @@ class Undecided:
     closed: bool = False  # a full stop after it, as in "23.08."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Part:
     """A part of a day: "morning", "late_afternoon"."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Length:
     """For how long: "for 2 hours"."""
 
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Offset:
     """From now on: "in 2 hours" ("in"), "within 3 days" ("within"), "next 3 days" ("next")."""
 
@@ -168,7 +167,7 @@ class Offset:
     mode: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Word:
     """A word of grammar: a bound, a joint, a preposition."""
 
@@ -176,21 +175,21 @@ class Word:
     tight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Close:
     """The end of a day's work ("cob", "eod")."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Instant:
     """An ISO instant with its offset, which no zone can change."""
 
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class GrainName:
     """In brackets after the days: the unit they stand for, "(week)" or "(end of the month)"."""
 
@@ -200,7 +199,7 @@ class GrainName:
 Value = Day | Clock | Clocks | Number | Undecided | Part | Length | Offset | Word | Close | Shift | GrainName | Instant
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Piece:
     """A value and the stretch of text it was read from."""
 

@@ -12,7 +12,7 @@ from models.promised_time.words import MONTHS
 _JOINTS = ("to", "until", "-", "/", "and", "or")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Days:
     """From one day to another, both included; `either` for two joined by "or"."""
 

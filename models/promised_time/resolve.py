@@ -246,7 +246,7 @@ def _found_after(right: Side, start: Found, context: Context) -> Found:
     if right.day is None or right.day.shifts:
         return _found(right, context)
     bare = right.day.weekday is not None or (right.day.has_number and right.day.year is None)
-    if not bare or right.day.unit or right.day.which or right.day == Day():
+    if not bare or right.day.unit or right.day.which:
         return _found(right, context)
     day = start.start.date()
     stretch = stretch_of(right.day, context, day if right.day.has_number else day - ONE_DAY)

@@ -7,7 +7,7 @@ from models.promised_time.pieces import Amount, Clock, Clocks, Day, Offset, Piec
 from models.promised_time.ranges import Days
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Side:
     """All that was said about one moment or stretch."""
 
@@ -37,7 +37,7 @@ class Side:
         return self.has_clock() or bool(self.part) or any(value is not None for value in said)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Saying:
     """One side, or the two ends of a stretch."""
 

@@ -18,7 +18,7 @@ GRAINS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Context:
     """The moment and the place a phrase is read in; `now` is on the wall clock of the place."""
 
@@ -31,7 +31,7 @@ class Context:
         return self.now.date()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Stretch:
     """From the first to the last day, both included, and what had to be assumed."""
 

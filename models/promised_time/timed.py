@@ -17,7 +17,7 @@ _ABOUT = timedelta(minutes=30)
 _MIDNIGHT = 24 * 60
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Found:
     """The start and end of what was said, before any "by" or "after"."""
 

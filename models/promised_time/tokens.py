@@ -45,7 +45,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SLASHED_WORD = re.compile(r"w ?/ ?[cb](?![^\W_])")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Token:
     """One piece of the text: what kind it is, its value, and where it stands."""
 

@@ -1,9 +1,11 @@
 """A keystroke in the field of a promised time, a long text, and the import: each within its limit."""
 
+import os
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -42,17 +44,20 @@ def test_ten_times_the_text_takes_at_most_twenty_times_as_long() -> None:
         assert best(long) < max(20 * best(short), 0.002)
 
 
-def test_the_reader_is_imported_in_under_fifty_milliseconds_without_holidays() -> None:
+def test_the_reader_is_imported_in_under_fifty_milliseconds_without_holidays(tmp_path: Path) -> None:
     program = (
         "import sys, time, datetime, zoneinfo, json; began = time.perf_counter();"
         "import models.promised_time.reader; taken = time.perf_counter() - began;"
         "print(taken); assert 'holidays' not in sys.modules and 'dateutil' not in sys.modules"
     )
 
-    taken = [
-        float(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout)
-        for _ in range(5)
-    ]
+    # As installed: compiled once, then read from the compiled files.
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    surroundings["PYTHONPYCACHEPREFIX"] = str(tmp_path)
+    taken = []
+    for _ in range(6):
+        told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=surroundings)
+        taken.append(float(told.stdout))
 
     assert min(taken) < 0.05
 

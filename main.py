@@ -4,9 +4,18 @@ import gc
 import sys
 from pathlib import Path
 
+INTERRUPTED = 130
+
 
 def main() -> int:
-    """Do what the arguments ask for and return the exit status."""
+    """Do what the arguments ask for and return the exit status; Ctrl+C ends it quietly at any moment."""
+    try:
+        return _start()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _start() -> int:
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     from ui.opening import opening_of
 

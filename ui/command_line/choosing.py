@@ -3,6 +3,7 @@
 import re
 import sys
 from datetime import datetime, time, timedelta
+from typing import BinaryIO
 
 from models import clients, jobs, names, people
 from models.errors import NotFound, Refused
@@ -87,11 +88,17 @@ def whole_words(words: tuple[str, ...]) -> str:
     """
     if words != ("-",):
         return " ".join(words)
-    raw = sys.stdin.buffer.read()
     try:
-        return raw.decode("utf-8-sig").strip("\r\n")
+        return standard_input().read().decode("utf-8-sig").strip("\r\n")
     except UnicodeDecodeError:
         raise Refused("standard input is not text in UTF-8; save it as that") from None
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input as bytes. Raises: Refused when there is none."""
+    if sys.stdin is None:
+        raise Refused("there is no standard input; write the words after the command")
+    return sys.stdin.buffer
 
 
 def _number(typed: str) -> int | None:

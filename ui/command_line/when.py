@@ -1,6 +1,5 @@
 """`kept when`: how a promised time is understood, or why it is not."""
 
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from models.promised_time.reading import Reading, Trouble
 from models.reasons import FINE
 from models.windows import Window
 from models.working_time import Profile
+from ui.command_line.choosing import standard_input
 from ui.command_line.commands import Command, with_session
 from ui.command_line.documents import Document, window_document
 from ui.command_line.output import Style, Styled
@@ -46,7 +46,7 @@ def when(session: Session, phrase: tuple[str, ...]) -> None:
 
 
 def _lines() -> Iterator[str]:
-    for number, raw in enumerate(sys.stdin.buffer, 1):
+    for number, raw in enumerate(standard_input(), 1):
         try:
             yield raw.decode("utf-8-sig").rstrip("\r\n")
         except UnicodeDecodeError:

@@ -1,9 +1,12 @@
 """The frame around every command: exit statuses, options before and after, journals that cannot be used, faults."""
 
+import io
 import shutil
+import sys
 
 import pytest
 
+import main
 from models import places
 from models.clock import FixedClock
 from models.journal import Journal
@@ -189,8 +192,6 @@ def test_a_terminal_gets_colours_unless_it_asks_for_none(
 
 
 def test_the_last_column_is_cut_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    import sys
-
     Output(sys.stdout, sys.stderr, width=40).table([("#1", "word " * 20), ("#2", "株" * 40)])
 
     assert all(width_of(line) <= 40 for line in capsys.readouterr().out.splitlines())
@@ -214,3 +215,22 @@ def test_a_refused_command_leaves_no_journal_that_it_made(kept: Kept) -> None:
     assert ran.status == 1
     assert "made a new journal" not in ran.err
     assert not kept.path.exists()
+
+
+def test_ctrl_c_while_a_command_is_still_being_imported_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_arguments: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "argv", ["kept", "due"])
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.setattr("ui.command_line.program.run", interrupt)
+
+    assert main.main() == 130
+
+
+def test_no_standard_input_at_all_is_refused(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(io, "TextIOWrapper", lambda *_arguments, **_options: None)
+
+    for command in ("log", "when"):
+        ran = kept(command, "-")
+        assert (ran.status, ran.err) == (1, "kept: there is no standard input; write the words after the command\n")

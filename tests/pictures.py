@@ -72,7 +72,7 @@ def _columns(view: QAbstractItemView, model: QAbstractItemModel) -> list[int]:
     header = _header(view)
     if header is None:
         return [view.modelColumn() if isinstance(view, QListView) else 0]
-    shown = [column for column in range(model.columnCount()) if not header.isSectionHidden(column)]
+    shown = [column for column in range(header.count()) if not header.isSectionHidden(column)]
     return sorted(shown, key=header.visualIndex)
 
 

@@ -75,11 +75,10 @@ class Frame(QWidget):
 
     @Slot()
     def close_panel(self) -> None:
-        """Hide the panel and give the keyboard back to the page."""
-        if self._side.isVisible():
-            self._side.hide()
-            if self.page is not None:
-                self.page.focus_first()
+        """Hide the panel, if there is one, and give the keyboard back to the page."""
+        self._side.hide()
+        if self.page is not None:
+            self.page.focus_first()
 
     @property
     def panel_open(self) -> bool:

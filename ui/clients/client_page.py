@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from models import attachments, clients, jobs, numbers, people, sites
@@ -52,11 +52,14 @@ class ClientPage(Page):
         }
         self._build_tabs()
         cards = row(*self._cards.values(), spacing=12)
-        top = row(self._tabs, None, self._find)
+        top = row(self._tabs, self._find, spacing=16)
+        top.setStretch(0, 1)
         layout = column(self._head, cards, top, self._stack, spacing=14, margins=(24, 20, 24, 0))
         layout.setStretch(3, 1)
         self.setLayout(layout)
         self._connect()
+        self._measure()
+        theme.changed.connect(self._measure)
 
     def show_client(self, client_id: int) -> None:
         """Show another client."""
@@ -105,7 +108,6 @@ class ClientPage(Page):
         self._find = line_edit(
             "timelineFind", tr("Find in this timeline"), hint=tr("Find in this timeline"), icon_name="search"
         )
-        self._find.setFixedWidth(theme.px(210))
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._tabs = Tabs(tr("Parts of the client's page"))
         self._stack = QStackedWidget()
@@ -168,6 +170,7 @@ class ClientPage(Page):
         )
         self._tabs.set_count("jobs", len(jobs.of_client(journal, client_id)))
         self._tabs.set_count("files", len(attachments.of_client(journal, client_id)))
+        self._measure()
 
     @Slot(str)
     def _show_tab(self, key: str) -> None:
@@ -220,3 +223,13 @@ class ClientPage(Page):
 
     def _open_form(self, kind: str, record_id: int) -> None:
         self.desk.go.form_wanted.emit(kind, record_id, 0 if kind == "client" else self._client_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    @Slot()
+    def _measure(self) -> None:
+        """Give the tabs the room they need and the search what is left, so that no tab is out of reach."""
+        left = self.width() - self._tabs.sizeHint().width() - 70
+        self._find.setFixedWidth(max(theme.px(90), min(theme.px(210), left)))

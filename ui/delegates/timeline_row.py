@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.delegates.painting import LEFT, RIGHT, actions_width, paint_actions, paint_box, paint_words
 from ui.delegates.row_delegate import Index, RowDelegate
-from ui.delegates.rows import Cell, DayCell, EntryCell, HeadCell
+from ui.delegates.rows import Cell, DayCell, EntryCell, HeadCell, isolated
 from ui.icons import paint_icon
 from ui.parts.avatar import paint_way, way
 from ui.parts.chips import chip_height, chip_width, paint_chip
@@ -16,6 +16,7 @@ DAY = 38
 MOST_LINES = 3
 _RAIL, _LEFT, _PAD, _BADGE = 20, 44, 14, 28
 _LINE, _ABOVE, _BELOW, _CHIP_GAP = 20, 13, 13, 8
+_CLIENT_GAP, _LEAST_CLIENT = 7, 40
 
 
 class TimelineDelegate(RowDelegate):
@@ -105,7 +106,19 @@ class TimelineDelegate(RowDelegate):
         width = theme.metrics("strong").horizontalAdvance(title)
         if cell.struck:
             painter.drawLine(QPointF(place.x(), place.center().y()), QPointF(place.x() + width, place.center().y()))
-        self._paint_marks(painter, cell, QRectF(place.x() + width + 10, place.y(), 60, place.height()))
+        end = self._paint_client(painter, cell, place, place.x() + width, right - marks)
+        self._paint_marks(painter, cell, QRectF(end + 10, place.y(), 60, place.height()))
+
+    def _paint_client(self, painter: QPainter, cell: EntryCell, place: QRectF, x: float, most: float) -> float:
+        """Draw whose it is after the title, where the list is of several clients; return where that ends."""
+        start, room = x + _CLIENT_GAP, most - x - _CLIENT_GAP
+        if not cell.client or room < theme.px(_LEAST_CLIENT):
+            return x
+        shown = self.words.short(f"·  {isolated(cell.client)}", "body", room)
+        width = theme.metrics("body").horizontalAdvance(shown)
+        where = QRectF(start, place.y(), width + 1, place.height())
+        paint_words(painter, where, shown, "body", theme.color("text_muted"))
+        return start + width
 
     def _paint_marks(self, painter: QPainter, cell: EntryCell, place: QRectF) -> None:
         side, muted = theme.px(13), theme.color("text_muted")

@@ -23,7 +23,7 @@ from ui.parts.card import card
 from ui.parts.empty import EmptyState
 from ui.parts.inputs import combo, date_edit
 from ui.parts.labels import buddy_label, label
-from ui.parts.layouts import PAGE_MARGINS, column, row
+from ui.parts.layouts import PAGE_MARGINS, column, panel, row, scrolling
 from ui.reports.choices import CUSTOM, LAST_MONTH, client_choices, period_choices, period_of
 from ui.reports.drawing import Drawing
 from ui.reports.output import Output
@@ -110,7 +110,7 @@ class ReportsPage(Page):
         self._right = QStackedWidget()
 
     def _lay_out(self) -> None:
-        fields = column(label(tr("Service report"), "title"), spacing=6)
+        fields = column(label(tr("Service report"), "title"), spacing=6, margins=(0, 0, 6, 0))
         for words, field in (
             (tr("&Client"), self._client),
             (tr("P&eriod"), self._period),
@@ -124,8 +124,9 @@ class ReportsPage(Page):
         fields.addStretch(1)
         private = tr("Private words are never on it: the pages at the right are all that the client gets.")
         fields.addWidget(label(private, "caption", wrap=True))
-        fields.addLayout(column(self._save, self._print, spacing=8))
-        self._form = card(fields, name="reportForm")
+        form = column(scrolling(panel(fields)), self._save, self._print, spacing=8)
+        form.setStretch(0, 1)
+        self._form = card(form, name="reportForm")
         bar = row(self._pages, None, self._smaller, self._fit, self._larger, spacing=4)
         pages = QFrame()
         shown = column(bar, self._view, spacing=6)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from models.attention import LoggedToday, NextUp
@@ -187,6 +187,7 @@ class KeptCard(QFrame):
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
+        self._counted = True
         self._soon = QTimer(self, singleShot=True, interval=_FIGURES_AFTER_MS)
         self._soon.timeout.connect(self._count_rate)
         # The two counts come one after the other, so that keys typed between them are not kept waiting.
@@ -210,8 +211,20 @@ class KeptCard(QFrame):
         self.setLayout(column(inside))
 
     def count_again(self) -> None:
-        """Count again, in a moment: once for many changes."""
-        self._soon.start()
+        """Count again, in a moment: once for many changes, and only while there is somebody to see it."""
+        self._counted = False
+        if self.isVisible():
+            self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._counted:
+            self._soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._soon.stop()
+        self._then.stop()
 
     @Slot()
     def _count_rate(self) -> None:
@@ -225,6 +238,7 @@ class KeptCard(QFrame):
         from models import numbers
 
         self._show_weeks(numbers.kept_by_week(self._journal, self._journal.now()))
+        self._counted = True
 
     def _show_rate(self, rate: "Rate") -> None:
         """Show a rate; under five cases it is not said."""

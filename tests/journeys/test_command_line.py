@@ -58,12 +58,14 @@ def test_what_was_overdue_on_an_earlier_day_stays_so_whatever_came_after(kept: P
     assert [entry["id"] for entry in before["overdue"]] == [2, 1]
 
 
-def test_two_programs_write_to_one_journal_and_nothing_is_lost(kept: Process) -> None:
-    kept("client", "add", "Larkspur")
-    lines = [f"call Larkspur 5m note {number}" for number in range(8)]
+def test_eight_programs_begin_one_journal_together_and_nothing_is_lost(kept: Process) -> None:
+    lines = [f'call @"Larkspur {number}" 5m note {number}' for number in range(8)]
     running = [
         subprocess.Popen(
-            command("--journal", "x.kept", "log", line), cwd=kept.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            command("--journal", "x.kept", "log", "--add", line),
+            cwd=kept.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
         for line in lines
     ]

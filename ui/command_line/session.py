@@ -83,6 +83,7 @@ class Session:
         """Close what was opened; a journal that this command made goes again, unless something is in it by now."""
         if self._made is not None and self._opened is not None:
             self._opened.discard()
+            self._opened = None
         self._close()
 
     def _close(self) -> None:

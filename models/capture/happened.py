@@ -8,9 +8,9 @@ from models.instants import zone
 from models.promised_time.amounts import amount_at, is_word
 from models.promised_time.calendar_days import stretch_of
 from models.promised_time.combine import combine
-from models.promised_time.dates import exists
 from models.promised_time.grammar import Scanner
 from models.promised_time.hours import minutes_of, minutes_of_both, moment, part_hours
+from models.promised_time.numeric_days import exists
 from models.promised_time.pieces import Clock, Day, Puzzled
 from models.promised_time.saying import Side
 from models.promised_time.stretches import Context, Stretch, moved_by

@@ -35,9 +35,18 @@ def stretch_of(day: Day, context: Context, after: date | None = None, begun: boo
             raise Puzzled("from which day of it? say the day")
         moved, why = moved_by(found.first, shift.amount, shift.sign, context)
         found = Stretch(moved, moved, Grain.DAY, found.notes, why)
+    if day.then is not None:
+        found = _weekday_beside(found, *day.then)
     if found.last < context.today and not begun:
         raise Puzzled(f"{in_words(found.last)} is in the past")
     return found
+
+
+def _weekday_beside(found: Stretch, weekday: int, sign: int) -> Stretch:
+    """Return the first such weekday after the days found, or the last before."""
+    edge = found.last if sign > 0 else found.first
+    there = edge + timedelta(days=sign * ((sign * (weekday - edge.weekday()) - 1) % 7 + 1))
+    return Stretch(there, there, notes=found.notes)
 
 
 def _shifted(puzzled: Puzzled, day: Day, context: Context) -> Puzzled:

@@ -47,6 +47,7 @@ class _Folder:
         self.preposition = ""
         self.shift: Shift | None = None
         self.between = False
+        self.beside: int | None = None  # the weekday of "the Friday before"
 
     def fold(self) -> Saying:
         for index, piece in enumerate(self.pieces):
@@ -117,6 +118,9 @@ class _Folder:
             self.shift = None
         if self.side.offset is not None:
             raise Puzzled("this says two different days", piece.span())
+        if self.beside is not None and (value.feast or value.has_number):
+            value = replace(value, then=(self.beside, 1 if self.side.bound == "after" else -1))
+            self.side.day, self.side.bound, self.beside = None, "", None
         if self.side.days is not None:
             self.side.days = self.side.days.with_context(value, piece)
             return
@@ -182,7 +186,7 @@ class _Folder:
         return self.side.bound == "from" and self.side.has_target()
 
     def _late_bound(self, bound: str, piece: Piece) -> None:
-        if self.side.bound not in ("", bound) or not self.side.has_target():
+        if self.side.bound not in ("", bound):
             raise Puzzled("this says two different bounds", piece.span())
         self.side.bound = bound
 
@@ -190,10 +194,13 @@ class _Folder:
         self.preposition = "at"
         if self.side.bound and self.side.has_target():
             self._second_side()
-        elif self.side.bound:
+        elif self.side.bound not in ("", bound):
             raise Puzzled("this says two different bounds", piece.span())
         elif self.side.has_clock():
             raise Puzzled("say “by” or “after” before the clock time", piece.span())
+        day = self.side.day
+        if bound in ("after", "before") and day is not None and day.said() == {"weekday"}:
+            self.beside = day.weekday
         self.side.bound = bound
 
     def _second_side(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from models.promised_time.dates import exists
+from models.promised_time.numeric_days import exists
 from models.promised_time.pieces import Day, Puzzled
 from models.promised_time.stretches import Context, Stretch, in_words, period
 from models.promised_time.words import MONTHS, WEEKDAYS

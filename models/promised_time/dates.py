@@ -4,19 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.promised_time.amounts import is_word, kind_at
+from models.promised_time.numeric_days import exists, no_such_day, numeric_day
 from models.promised_time.pieces import Amount, Day, Puzzled, Shift
 from models.promised_time.reading import TextSpan
 from models.promised_time.tokens import Token
 from models.promised_time.words import MONTHS
 
-MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PERIODS = ("week", "workweek", "weekend", "month", "quarter", "year", "day", "workday")
 _WHICH = ("this", "next", "last", "coming", "following")
-
-
-def no_such_day(text: str, token: Token) -> Puzzled:
-    """Return the trouble of a day that no calendar has."""
-    return Puzzled(f"there is no day “{text}”", _span(token))
 
 
 def day_at(tokens: Sequence[Token], index: int, month_first: bool, year: int) -> tuple[Day, int] | None:
@@ -41,45 +36,6 @@ def day_at(tokens: Sequence[Token], index: int, month_first: bool, year: int) ->
     if kind == "word":
         return _from_word(tokens, index, year)
     return None
-
-
-def numeric_day(token: Token, month_first: bool) -> Day:
-    """Return the day of a token like 30/11/2026, by the locale unless only the other order is a date.
-
-    Raises: Puzzled when no order is.
-    """
-    numbers = token.value
-    if not isinstance(numbers, tuple):
-        raise no_such_day(token.text, token)
-    if token.kind == "ym":
-        return Day(year=numbers[0], month=numbers[1])
-    if token.kind == "my":
-        return Day(year=numbers[1], month=numbers[0])
-    if token.kind == "ymd":
-        return _valid(token, numbers[2], numbers[1], numbers[0])
-    year = None
-    if token.kind == "xyz":
-        year = numbers[2] if numbers[2] > 99 else 2000 + numbers[2]
-    month, day = (numbers[0], numbers[1]) if month_first else (numbers[1], numbers[0])
-    if month > 12 >= day:
-        month, day = day, month
-    return _valid(token, day, month, year)
-
-
-def _valid(token: Token, day: int, month: int, year: int | None) -> Day:
-    if not exists(day, month, year):
-        raise no_such_day(token.text, token)
-    return Day(day=day, month=month, year=year)
-
-
-def exists(day: int, month: int, year: int | None) -> bool:
-    """Tell whether some calendar year, or that one, has the day."""
-    if not 1 <= month <= 12 or not 1 <= day <= MONTH_LENGTHS[month - 1]:
-        return False
-    if year is None:
-        return True
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 1900 <= year <= 9000 and (leap or (day, month) != (29, 2))
 
 
 def _from_number(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, int] | None:
@@ -108,6 +64,9 @@ def _from_number(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, i
     ):
         return Day(day=value), index + 1
     if kind_at(tokens, after) == "month":
+        if after > index + 1 and _is_short_year(tokens, after + 1):
+            short = year // 100 * 100 + tokens[after + 2].number()
+            return _dated(tokens, after + 3, value, tokens[after].number(), year, token, short)
         return _dated(tokens, after + 1, value, tokens[after].number(), year, token)
     if ordinal:
         return Day(day=value), index + 1
@@ -156,6 +115,11 @@ def _with_year(tokens: Sequence[Token], index: int, day: Day, year: int) -> tupl
 
 def _is_tight_mark(tokens: Sequence[Token], index: int) -> bool:
     return kind_at(tokens, index) == "mark" and tokens[index].value in ("-", "/") and tokens[index].tight
+
+
+def _is_short_year(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "-26" follows, as in "27-Nov-26"."""
+    return _is_tight_mark(tokens, index) and kind_at(tokens, index + 1) == "number" and len(tokens[index + 1].text) == 2
 
 
 def _span(token: Token) -> TextSpan:
@@ -237,6 +201,8 @@ def _nth(tokens: Sequence[Token], index: int, count: int) -> tuple[Day, int] | N
 def _from_word(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, int] | None:
     value = tokens[index].value
     if value == "weekof":
+        if index and (kind_at(tokens, index - 1) == "ordinal" or is_word(tokens, index - 1, "last")):
+            raise Puzzled("which week? say the day it begins with, like w/c 7 Dec", _span(tokens[index]))
         return Day(week_of=True), index + 1
     if value == "the":
         return _after_the(tokens, index + 1)
@@ -293,7 +259,7 @@ def _after_which(tokens: Sequence[Token], index: int, which: str) -> tuple[Day, 
     unit = str(tokens[index].value)
     if which == "last" and unit in ("day", "workday", "weekend") and is_word(tokens, index + 1, "of", "in"):
         return Day(nth=-1, nth_of=unit), index + 1
-    if unit == "day" and which in ("next", "following", "coming"):
+    if unit == "day" and tokens[index].text == "day" and which in ("next", "following", "coming"):
         return Day(from_today=1), index + 1
     if unit == "workday":
         return (Day(workday=1), index + 1) if on == 1 else None

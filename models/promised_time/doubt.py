@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from models.promised_time.dates import exists
+from models.promised_time.numeric_days import exists
 from models.promised_time.pieces import Clock, Day, Number, Undecided
 
 

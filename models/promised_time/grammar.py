@@ -49,9 +49,9 @@ class Scanner(LengthScanner):
 
     def _step(self, index: int) -> int | None:
         kind = self.tokens[index].kind
-        named = self._grain_name(index)
-        if named is not None:
-            return named
+        special = self._grain_name(index) or self._day_beside(index)
+        if special is not None:
+            return special
         if kind == "word":
             after = self._word(index)
             if after is not None:

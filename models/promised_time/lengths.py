@@ -25,6 +25,15 @@ class LengthScanner(PieceRow):
     def _the_unit(self, index: int) -> tuple[Amount, int] | None:
         return (Amount(minutes=60.0), index + 1) if self.tokens[index].value == "hour" else None
 
+    def _day_beside(self, index: int) -> int | None:
+        """Read "the day after Christmas", "day before Friday"."""
+        after = index + 1 if is_word(self.tokens, index, "the") else index
+        is_day = kind_at(self.tokens, after) == "unit" and self.tokens[after].text == "day"
+        if not is_day or not is_word(self.tokens, after + 1, "after", "before") or after + 2 >= len(self.tokens):
+            return None
+        sign = 1 if self.tokens[after + 1].value == "after" else -1
+        return self._add(Shift(Amount(days=1), sign), index, after + 2)
+
     def _after_now(self, index: int) -> int:
         """Skip "from now", "of today", "after today": the count begins now anyway."""
         if is_word(self.tokens, index, "from", "of", "after") and (

@@ -70,6 +70,7 @@ class Day:
     end_of: str = ""  # "by the end of" that unit
     workday: int | None = None
     shifts: tuple[Shift, ...] = ()
+    then: tuple[int, int] | None = None  # "the Friday before": a weekday and the way to it, -1 or 1
 
     def merged(self, other: "Day") -> "Day | None":
         """Return both sayings together, or None where they cannot be about one day."""

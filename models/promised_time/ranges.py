@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.promised_time.dates import exists
 from models.promised_time.doubt import number_clock, undecided_clock, undecided_day
+from models.promised_time.numeric_days import exists
 from models.promised_time.pieces import Clock, Clocks, Day, Number, Piece, Puzzled, Undecided, Value, Word
 from models.promised_time.reading import TextSpan
 from models.promised_time.words import MONTHS

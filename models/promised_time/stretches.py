@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from models.promised_time.dates import exists
+from models.promised_time.numeric_days import exists
 from models.promised_time.pieces import Amount, Puzzled
 from models.windows import Grain
 from models.working_time import ONE_DAY, SHORT_DAYS, SHORT_MONTHS, Profile, add_working_days, is_working_day

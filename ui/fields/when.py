@@ -1,7 +1,7 @@
 """A field for a promised time: a phrase, and at each keystroke what it is understood as."""
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QPushButton, QWidget
 
 from models.errors import Refused
 from models.promised_time import echo
@@ -10,6 +10,7 @@ from models.promised_time.reading import Reading, Trouble
 from models.windows import Window
 from models.working_time import Profile
 from ui.desk import Desk
+from ui.fields.nearness import beside, common_phrases
 from ui.parts.buttons import button, tool
 from ui.parts.calendar import Calendar
 from ui.parts.inputs import line_edit, show_trouble
@@ -45,9 +46,16 @@ class WhenField(QWidget):
         field.setStretch(0, 1)
         self.setLayout(column(field, self._echo, self._notes, row(*self._offers, None, spacing=6), spacing=3))
         self.setFocusProxy(self.line)
+        self._complete()
         self.line.textChanged.connect(self._read)
         self._pick.clicked.connect(self._open_calendar)
         self._read()
+
+    def _complete(self) -> None:
+        completer = QCompleter(list(common_phrases(self._desk.journal.now(), self._profile.zone)), self.line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(6)
+        self.line.setCompleter(completer)
 
     def window_read(self) -> Window | None:
         """Return the promised time understood, None while there is none."""
@@ -104,7 +112,8 @@ class WhenField(QWidget):
         now = self._desk.journal.now()
         what = window if self._given is not None or not isinstance(self._reading, Reading) else self._reading
         set_tone(self._echo, "ok")
-        self._echo.setText(echo.say(what, now, self._profile))
+        near = beside(window, now, self._profile)
+        self._echo.setText(f"{echo.say(what, now, self._profile)} · {near}")
         notes = () if self._given is not None or not isinstance(self._reading, Reading) else self._reading.assumptions
         why = (window.why,) if window.why else ()
         self._notes.setText(" · ".join((*why, *notes)))

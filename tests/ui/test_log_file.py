@@ -24,6 +24,7 @@ def _fault() -> Exception:
 def test_a_fault_is_logged_with_its_causes_and_places_and_without_words() -> None:
     path = log_file.note_fault(_fault(), "today's page")
 
+    assert path is not None
     assert path == log_file.place()
     logged = path.read_text(encoding="utf-8")
     assert "today's page" in logged

@@ -48,22 +48,22 @@ class Group(click.Group):
         super().__init__(*arguments, **options)
         self.params.extend(_everywhere())
 
-    def list_commands(self, context: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order in which they were written."""
         return list(self.commands)
 
     def resolve_command(
-        self, context: click.Context, arguments: list[str]
+        self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command of that name. Raises: UsageError with the names nearest to it."""
-        name = arguments[0]
-        if self.get_command(context, name) is None and not name.startswith("-"):
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
             from difflib import get_close_matches
 
-            near = get_close_matches(name, self.list_commands(context), n=3, cutoff=0.5)
+            near = get_close_matches(name, self.list_commands(ctx), n=3, cutoff=0.5)
             meant = f"; did you mean {', '.join(near)}?" if near else "; --help lists them"
-            context.fail(f"there is no command “{name[:60]}”{meant}")
-        return super().resolve_command(context, arguments)
+            ctx.fail(f"there is no command “{name[:60]}”{meant}")
+        return super().resolve_command(ctx, args)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,13 @@ class Program(Group):
         super().__init__(**options)
         self._listed = listed
 
-    def list_commands(self, context: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order in which they are told."""
         return list(self._listed)
 
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name, imported now."""
-        listed = self._listed.get(name)
+        listed = self._listed.get(cmd_name)
         if listed is None:
             return None
         command = getattr(import_module(listed.module), listed.name)
@@ -96,7 +96,7 @@ class Program(Group):
             raise TypeError(f"{listed.module}.{listed.name} is no command")
         return command
 
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each command does without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, listed.does) for name, listed in self._listed.items()])

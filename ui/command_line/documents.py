@@ -69,6 +69,7 @@ def event_document(event: PromiseEvent) -> Document:
         "new_start": event.new_start,
         "new_due": event.new_due,
         "said": event.said,
+        "why": event.why,
         "reason": event.reason,
         "told_at": event.told_at,
         "told_how": event.told_how,

@@ -21,15 +21,15 @@ class Month(click.ParamType[Period]):
     def convert(
         self,
         value: Any,  # noqa: ANN401 -- click's own
-        parameter: click.Parameter | None,
-        context: click.Context | None,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> Period:
         """Return the days of the month."""
         if isinstance(value, Period):
             return value
         found = _MONTH.fullmatch(str(value).strip())
         if found is None or not 1 <= int(found[2]) <= 12 or int(found[1]) < periods.FIRST_YEAR:
-            self.fail(f"“{str(value)[:40]}” is not a month; write one like 2026-10", parameter, context)
+            self.fail(f"“{str(value)[:40]}” is not a month; write one like 2026-10", param, ctx)
         return periods.month(int(found[1]), int(found[2]))
 
 

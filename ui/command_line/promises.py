@@ -7,16 +7,14 @@ import click
 
 from models.promises import questions
 from models.promises.questions import PromiseFilter
-from models.promises.records import EventKind, PromiseEvent, PromiseId, PromiseKind, PromiseRow, Side, State
-from models.words import shortened
+from models.promises.records import EventKind, Moves, PromiseEvent, PromiseId, PromiseKind, PromiseRow, Side, State
 from ui.command_line import promise_life
 from ui.command_line.choosing import client_of, person_of
 from ui.command_line.commands import Group, with_session
 from ui.command_line.documents import event_document, promise_document
-from ui.command_line.output import Piece, Style, Styled
+from ui.command_line.output import Style, Styled
 from ui.command_line.promise_rows import STYLES, promise_cells, standing
 from ui.command_line.session import Session
-from ui.command_line.times import Wall, counted
 from ui.command_line.typed import LENGTH, NUMBER
 
 ALL = "all"
@@ -94,7 +92,8 @@ def show(session: Session, number: int) -> None:
         return
     _show(session, row)
     session.output.line()
-    session.output.table([_event_cells(event, session.wall) for event in happened])
+    for event in happened:
+        _show_event(session, event)
 
 
 def _states(named: tuple[str, ...]) -> frozenset[State]:
@@ -110,8 +109,7 @@ def _show(session: Session, row: PromiseRow) -> None:
     line(f"{promise.side.value.capitalize()}{whom}, {row.client_name} ({promise.kind.value})")
     line("Promised for  ", wall.window(promise.window), "  ", Styled(standing(row, wall), STYLES[row.verdict]))
     if row.moves.count:
-        untold = f", {row.moves.untold} of them without telling the client in time" if row.moves.untold else ""
-        line("At first      ", wall.window(promise.first), f"  (moved {counted(row.moves.count, 'time')}{untold})")
+        line("At first      ", wall.window(promise.first), f"  ({_moved(row.moves)})")
     if promise.window.said or promise.window.why:
         why = f" ({promise.window.why})" if promise.window.why else ""
         line("What was said ", promise.window.said, why)
@@ -121,10 +119,19 @@ def _show(session: Session, row: PromiseRow) -> None:
         line("Private       ", promise.private_words)
 
 
-def _event_cells(event: PromiseEvent, wall: Wall) -> tuple[Piece, ...]:
-    said = [event.reason]
+def _moved(moves: Moves) -> str:
+    often = {1: "once", 2: "twice"}.get(moves.count, f"{moves.count} times")
+    if not moves.untold:
+        return f"moved {often}"
+    untold = "" if moves.untold == moves.count else f"{moves.untold} times "
+    return f"moved {often}, {untold}without telling the client in time"
+
+
+def _show_event(session: Session, event: PromiseEvent) -> None:
+    wall, said = session.wall, [event.reason]
+    what = event.kind.value
     if event.kind is EventKind.MOVED and event.old_due is not None and event.new_due is not None:
-        said.insert(0, f"from {wall.moment(event.old_due)} to {wall.moment(event.new_due)}")
+        what += f" from {wall.moment(event.old_due)} to {wall.moment(event.new_due)}"
     if event.told_at is not None:
         how = f" by {event.told_how}" if event.told_how else ""
         said.append(f"client told{how} {wall.moment(event.told_at)}" + (", agreed" if event.agreed else ""))
@@ -132,7 +139,9 @@ def _event_cells(event: PromiseEvent, wall: Wall) -> tuple[Piece, ...]:
         said.append("client not told")
     if event.made_good:
         said.append(f"made good: {event.made_good}")
-    return wall.moment(event.at), event.kind.value, "; ".join(shortened(part) for part in said if part)
+    session.output.line(Styled(wall.moment(event.at), Style.QUIET), f"  {what}")
+    for text in filter(None, said):
+        session.output.line(f"    {text}")
 
 
 for _step in (

@@ -19,11 +19,11 @@ class Number(click.ParamType[int]):
 
     name = "number"
 
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> int:  # noqa: ANN401 -- click's own
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 -- click's own
         """Return the number."""
         found = RECORD_NUMBER.fullmatch(str(value).strip())
         if found is None:
-            self.fail(f"“{str(value)[:40]}” is not a number; give one that a list prints, like 12", parameter, context)
+            self.fail(f"“{str(value)[:40]}” is not a number; give one that a list prints, like 12", param, ctx)
         return int(found[1])
 
 
@@ -35,15 +35,15 @@ class Length(click.ParamType[timedelta]):
     def convert(
         self,
         value: Any,  # noqa: ANN401 -- click's own
-        parameter: click.Parameter | None,
-        context: click.Context | None,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> timedelta:
         """Return the length."""
         if isinstance(value, timedelta):
             return value
         found = _LENGTH.fullmatch(str(value).strip().lower())
         if found is None:
-            self.fail(f"“{str(value)[:40]}” is not a length of time; write one like 7d, 12h or 2w", parameter, context)
+            self.fail(f"“{str(value)[:40]}” is not a length of time; write one like 7d, 12h or 2w", param, ctx)
         return int(found[1]) * _UNITS[found[2][0]]
 
 
@@ -52,14 +52,14 @@ class Day(click.ParamType[date]):
 
     name = "day"
 
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> date:  # noqa: ANN401 -- click's own
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 -- click's own
         """Return the day."""
         if isinstance(value, date):
             return value
         try:
             return date.fromisoformat(str(value).strip())
         except ValueError:
-            self.fail(f"“{str(value)[:40]}” is not a day; write one like 2026-10-01", parameter, context)
+            self.fail(f"“{str(value)[:40]}” is not a day; write one like 2026-10-01", param, ctx)
 
 
 class Instant(click.ParamType[Any]):
@@ -67,14 +67,14 @@ class Instant(click.ParamType[Any]):
 
     name = "instant"
 
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:  # noqa: ANN401 -- click's own
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 -- click's own
         """Return the instant, aware and in UTC."""
         if not isinstance(value, str):
             return value
         try:
             return parse(value)
         except Refused as refusal:
-            self.fail(refusal.reason, parameter, context)
+            self.fail(refusal.reason, param, ctx)
 
 
 NUMBER, LENGTH, DAY, INSTANT = Number(), Length(), Day(), Instant()

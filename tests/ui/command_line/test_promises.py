@@ -10,10 +10,6 @@ KEYS = {
     "job_id", "state", "verdict", "due_at", "window", "first", "made_at", "noted_at", "noted_late", "settled_at",
     "minutes_late", "moves", "moves_untold", "client_knows", "expected_minutes", "lead_minutes",
 }  # fmt: skip
-MOVED = (
-    "Tue 24 Nov 2026, 10:20  moved  from Thu 19 Nov 2026, 17:30 to Mon 30 Nov 2026, 10:00; the part is late; "
-    "client told by call Tue 24 Nov 2026, 10:20, agreed"
-)
 
 
 def test_the_list_tells_the_open_ones_by_due_time_with_their_numbers(practice: Kept) -> None:
@@ -80,12 +76,14 @@ def test_one_promise_is_shown_with_all_that_happened_to_it(practice: Kept) -> No
         "#1 send the quote",
         "Given, Larkspur Dental (write)",
         "Promised for  Mon 30 Nov 2026, 10:00  in 6 days",
-        "At first      by Thu 19 Nov 2026, 17:30  (moved 1 time, 1 of them without telling the client in time)",
+        "At first      by Thu 19 Nov 2026, 17:30  (moved once, without telling the client in time)",
         "What was said Mon 10am",
         "Came up in    visit 1, Wed 18 Nov 2026, 09:00",
         "",
         "Wed 18 Nov 2026, 09:00  made",
-        MOVED,
+        "Tue 24 Nov 2026, 10:20  moved from Thu 19 Nov 2026, 17:30 to Mon 30 Nov 2026, 10:00",
+        "    the part is late",
+        "    client told by call Tue 24 Nov 2026, 10:20, agreed",
     ]
 
 

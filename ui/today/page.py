@@ -24,7 +24,7 @@ from ui.today.aside import Aside
 from ui.today.cells import cells_of
 from ui.tr import tr, tr_count
 
-ASIDE_FROM = 736
+ASIDE_FROM = 870
 _SHOWN = (Kind.BUSINESS, Kind.CLIENT, Kind.PERSON, Kind.JOB, Kind.INTERACTION, Kind.PROMISE)
 
 

@@ -44,7 +44,7 @@ def to_text(instant: datetime) -> str:
         raise Refused("the year must lie between 1900 and 9998") from None
     if not FIRST <= utc < LAST:
         raise Refused("the year must lie between 1900 and 9998")
-    return f"{utc.year:04d}-{utc.month:02d}-{utc.day:02d}T{utc.hour:02d}:{utc.minute:02d}:{utc.second:02d}Z"
+    return f"{utc.isoformat(timespec='seconds')[:19]}Z"
 
 
 def from_text(text: str) -> datetime:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from models.changes import Kind
@@ -49,6 +50,7 @@ class Writing:
         self._database = database
         self._shapes = shapes
         self._last_ids: dict[Kind, int] = {}
+        self._chain_head: str | None = None
         self.changes: list[RowChange] = []
 
     def add(self, kind: Kind, values: Mapping[str, Value]) -> int:
@@ -57,7 +59,7 @@ class Writing:
         row_id = self._next_id(kind)
         row["id"] = row_id
         if kind is Kind.PROMISE_EVENT:
-            row["chain"] = link(self._chain_head(), row)
+            row["chain"] = self._chain_head = link(self._read_chain_head(), row)
         self.insert(kind, row)
         return row_id
 
@@ -99,8 +101,7 @@ class Writing:
     def insert(self, kind: Kind, row: Row) -> None:
         """Insert a whole row, its id among its columns, with a fresh seal."""
         row["seal"] = seal(kind.value, row)
-        names, marks = ", ".join(row), ", ".join("?" * len(row))
-        self._database.execute(f"INSERT INTO {kind.value}({names}) VALUES ({marks})", tuple(row.values()))
+        self._database.execute(_insertion(kind.value, tuple(row)), tuple(row.values()))
         self.changes.append(RowChange(kind, int(str(row["id"])), None, row))
 
     def record(self, label: str, at_text: str) -> None:
@@ -131,9 +132,16 @@ class Writing:
         self._last_ids[kind] += 1
         return self._last_ids[kind]
 
-    def _chain_head(self) -> str:
+    def _read_chain_head(self) -> str:
+        if self._chain_head is not None:
+            return self._chain_head
         row = self._database.execute("SELECT chain FROM promise_events ORDER BY id DESC LIMIT 1").fetchone()
         return "" if row is None else row[0]
+
+
+@lru_cache(maxsize=64)
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table}({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def touched(changes: Iterable[RowChange]) -> dict[Kind, frozenset[int]]:

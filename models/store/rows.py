@@ -2,17 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
 
 from models.store.seals import Value
 
 Row = dict[str, Value]
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
-def dumped(values: Mapping[str, Value] | None) -> str | None:
+def dumped(values: Row | None) -> str | None:
     """Return the stored form of a row, or None for none."""
-    return None if values is None else _ENCODER.encode(dict(values))
+    return None if values is None else _ENCODER.encode(values)
 
 
 def loaded(text: str | None) -> Row | None:

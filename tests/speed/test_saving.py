@@ -1,11 +1,13 @@
 """A save costs what SQLite costs: the same statements by the bare module, one commit, and no long tail."""
 
+import gc
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -56,7 +58,7 @@ def recorded(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Journal, Reco
 
 def bare(path: Path, like: sqlite3.Connection) -> sqlite3.Connection:
     """Open a file by the module alone, under the pragmas of another connection."""
-    connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+    connection = sqlite3.connect(path, isolation_level=None, cached_statements=256, factory=Recorded)
     for pragma in ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "cache_size", "temp_store"):
         wanted = like.execute(f"PRAGMA {pragma}").fetchone()[0]
         connection.execute(f"PRAGMA {pragma}={wanted}").fetchall()
@@ -83,8 +85,6 @@ def draft(number: int) -> InteractionDraft:
 
 
 def seconds(call: Callable[[], object]) -> float:
-    from time import perf_counter
-
     start = perf_counter()
     call()
     return perf_counter() - start
@@ -96,6 +96,8 @@ def test_a_save_takes_no_longer_than_its_statements_by_the_bare_module(
     journal, connection = recorded(copy_of(10_000, "ours"), monkeypatch)
     other = bare(copy_of(10_000, "bare"), connection)
     ratios, commits = [], set()
+    gc.collect()
+    gc.disable()
     for number in range(SAVES):
         connection.statements = []
         ours = seconds(partial(operations.log, journal, draft(number)))
@@ -103,6 +105,7 @@ def test_a_save_takes_no_longer_than_its_statements_by_the_bare_module(
         theirs = seconds(partial(replay, other, statements))
         ratios.append(ours / theirs)
         commits.add(sum(sql == "COMMIT" for sql, _parameters in statements))
+    gc.enable()
     last = [journal.value("SELECT max(id) FROM promises"), other.execute("SELECT max(id) FROM promises").fetchone()[0]]
     assert last[0] == last[1]
     note(benchmark, partial(operations.log, journal, draft(SAVES)), 1, ratio=median(ratios))

@@ -125,7 +125,10 @@ class _Promise:
         if not said:
             self._trouble("say what is promised", field="promise")
         elif found is None:
-            self._trouble("say by when", ("by tomorrow", "by Friday"), field="promise")
+            # The offers come after what is promised; they do not take its place.
+            end = self.segment.stop
+            offers = ("by tomorrow", "by Friday")
+            self.head.troubles.append(LineTrouble("say by when", end, end, offers, "promise"))
         return LinePromise(self.segment.side, said, window, self._person(said), _kind(said, self.segment.side))
 
     def _window(self, found: TimeFound | None) -> Window | None:
@@ -156,8 +159,8 @@ class _Promise:
                 kept.append(text.strip(" ,;\t"))
         return " ".join(kept)
 
-    def _trouble(self, reason: str, offers: tuple[str, ...] = (), field: str = "") -> None:
-        self.head.troubles.append(LineTrouble(reason, self.segment.mark, self.segment.stop, offers, field))
+    def _trouble(self, reason: str, field: str = "") -> None:
+        self.head.troubles.append(LineTrouble(reason, self.segment.mark, self.segment.stop, field=field))
 
     def _person(self, said: str) -> int | None:
         """Return the one person named in the words, of the client or, without a client, of anybody."""

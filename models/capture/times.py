@@ -59,8 +59,9 @@ def _kind(word: str) -> str:
         return "unknown"
     if not tokens:
         return ""
-    if any(token.kind in _STRONG or (token.kind == "meridiem" and index) for index, token in enumerate(tokens)):
-        return "weekday"
+    for index, token in enumerate(tokens):
+        if token.kind in _STRONG or (token.kind == "meridiem" and index):
+            return token.kind if token.kind in _STRONG else "hm"
     return str(tokens[0].value) if tokens[0].kind == "word" else tokens[0].kind
 
 
@@ -121,4 +122,7 @@ def is_strong(phrase: str) -> bool:
 
 def _leaves_out(text: str, trouble: TimeFound, start: int, stop: int) -> bool:
     left = [word for word in words_of(text, trouble.start, trouble.stop) if word[0] < start or word[1] > stop]
-    return any(is_timely(text[slice(*word)]) for word in left)
+    said = [text[slice(*word)] for word in left]
+    # A month alone may be a person: "ring April tomorrow".
+    numbered = any(letter.isdigit() for word in said for letter in word)
+    return any(is_timely(word) and (numbered or _kind(word) != "month") for word in said)

@@ -80,7 +80,7 @@ _TOGETHER = {
     "feast": {"feast", "year", "which", "unit", "weekday", "day", "month"},
     "workday": {"workday", "weekday", "day", "month", "year"},
     "from_today": {"from_today", "weekday", "day", "month", "year"},
-    "day": {"day", "month", "year", "weekday", "unit"},
+    "day": {"day", "month", "year", "weekday", "unit", "which"},
     "month": {"month", "year", "which", "unit", "weekday"},
     "weekday": {"weekday", "which", "unit"},
     "unit": {"unit"},

@@ -44,6 +44,9 @@ def numbered(day: Day, context: Context, after: date | None) -> Stretch:
         return checked(Stretch(there, there), replace(day, year=None))
     if day.month is not None:
         found = checked(_next_dated(day.day or 1, day.month, earliest), replace(day, year=None))
+        if day.which == "next" and found.first.year == context.today.year:
+            later = checked(_next_dated(day.day or 1, day.month, found.first + timedelta(days=1)), Day())
+            raise Puzzled("this year’s or next year’s?", offers=(in_words(found.first), in_words(later.first)))
         return _inside(found, day, context)
     if day.unit == "month":
         start = period("month", day.unit_on or 0, context.today).first

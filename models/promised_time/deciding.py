@@ -30,7 +30,7 @@ class Decider:
             return Day(day=number.value)
         clock = number_clock(number)
         if len(number.text) in (3, 4) and not number.spelled:
-            year = self._year(piece, number)
+            year = self._year(index, piece, number)
             if year is not None:
                 return Day(year=year)
             if len(number.text) == 3 and self.preposition != "at" and not self._part_near():
@@ -46,14 +46,30 @@ class Decider:
             raise Puzzled("there is no such hour", piece.span())
         return clock
 
-    def _year(self, piece: Piece, number: Number) -> int | None:
+    def _year(self, index: int, piece: Piece, number: Number) -> int | None:
         """Return the year that "27 Nov ... 2027" says; what may be a year is no clock time beside a date."""
+        following = self.pieces[index + 1].value if index + 1 < len(self.pieces) else None
+        if (
+            self.side.day is None
+            and isinstance(following, Day)
+            and following.year is None
+            and 1990 <= number.value < 2100
+        ):
+            return self._leading_year(piece, number.value, following)
         day = self.side.day
         if day is None or not 1990 <= number.value < 2100 or not (day.month is not None or day.has_number):
             return None
         if day.year is None and day.month is not None and number.value >= self.today.year:
             return number.value
         raise Puzzled(f"is {number.value} a year or a clock time? write 20:15 for a clock time", piece.span())
+
+    def _leading_year(self, piece: Piece, value: int, day: Day) -> int | None:
+        """Return the year of "2027 25 August"; of one far off, or gone by, it is asked."""
+        if day.month is None and not day.feast and day.nth is None:
+            return None
+        if self.today.year <= value <= self.today.year + 5:
+            return value
+        raise Puzzled(f"is {value} a year or a clock time? write 20:15 for a clock time", piece.span())
 
     def _day_said(self) -> bool:
         if self.side.day is not None or self.side.days is not None or self.side.offset is not None:

@@ -68,7 +68,9 @@ class LengthScanner(PieceRow):
 
     def _for(self, index: int) -> int | None:
         found = amount_at(self.tokens, index + 1)
-        return index + 1 if found is None else self._add(Length(found[0]), index, found[1])
+        if found is not None:
+            return self._add(Length(found[0]), index, found[1])
+        return index + 1 if index + 1 < len(self.tokens) else None
 
     def _amount(self, index: int) -> int | None:
         found = amount_at(self.tokens, index)

@@ -140,6 +140,8 @@ def nearest(word: str) -> str | None:
         allowed = 2 if len(name) >= 8 and len(word) >= 7 else 1
         if name[0] != word[0] or abs(len(name) - len(word)) > allowed or len(name) < 5:
             continue
+        if len(name) == 5 and sorted(word) != sorted(name):
+            continue  # a match is no March
         distance = slips(word, name)
         if distance <= allowed:
             best.append((distance, name))

@@ -1,98 +1,26 @@
 """What forms share: labelled fields, saying beside them what was refused, drafts that closing does not lose."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
-from weakref import WeakKeyDictionary
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QLayout, QPlainTextEdit, QScrollArea, QWidget
 
-from models.journal import Journal
 from ui import say
 from ui.attempt import Outcome
 from ui.desk import Desk
-from ui.fields.packing import Packed, edge_of, packed, unpack
+from ui.drafts import Draft, Drafts
+from ui.fields.packing import Packed
+from ui.fields.refusals import Fields
 from ui.parts.buttons import button
-from ui.parts.inputs import line_edit, show_trouble
 from ui.parts.labels import IconLabel, buddy_label, label
 from ui.parts.layouts import column, named, panel, row, scrolling
+from ui.striking import StrikeOut
 from ui.theme import theme
 from ui.tr import tr
 
 WIDTH = 620
 _LABELS = 96
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was typed into a form that was closed, and at what time of day."""
-
-    typed: Packed
-    at: str
-
-
-class Drafts:
-    """What was typed into forms and not saved, by journal and form; it lives as long as the program."""
-
-    _kept: ClassVar["WeakKeyDictionary[Journal, dict[str, Draft]]"] = WeakKeyDictionary()
-
-    def __init__(self, journal: Journal) -> None:
-        self._mine = self._kept.setdefault(journal, {})
-
-    def keep(self, form: str, draft: Draft) -> None:
-        """Keep what was typed into a form."""
-        self._mine[form] = draft
-
-    def find(self, form: str) -> Draft | None:
-        """Return what was typed into a form, None when there is nothing."""
-        return self._mine.get(form)
-
-    def forget(self, form: str) -> None:
-        """Forget what was typed: it is saved, or not wanted."""
-        self._mine.pop(form, None)
-
-
-class Fields:
-    """Fields by the names a refusal calls them, and one line that says what was refused."""
-
-    def __init__(self) -> None:
-        self._fields: dict[str, QWidget] = {}
-        self._names: dict[str, str] = {}
-        self.trouble: QLabel = label("", "trouble", wrap=True, name="formTrouble")
-        self.trouble.hide()
-
-    def add(self, field: QWidget, *names: str) -> None:
-        """Know a field by its object name and by what a refusal calls it."""
-        own = field.objectName() or names[0]
-        self._fields[own] = field
-        for name in names:
-            self._names[name] = own
-
-    def show(self, outcome: "Outcome[Any]") -> bool:
-        """Edge the field at fault and say why; tell whether all was well."""
-        return self.complain(outcome.trouble, outcome.field)
-
-    def complain(self, words: str, name: str | None = None) -> bool:
-        """Say what is wrong, and edge the field of that name; tell whether there is nothing wrong."""
-        at_fault = self._names.get(name or "", "")
-        for own, field in self._fields.items():
-            show_trouble(edge_of(field), words if own == at_fault else "")
-        self.trouble.setText(words)
-        self.trouble.setVisible(bool(words))
-        if at_fault:
-            self._fields[at_fault].setFocus(Qt.FocusReason.OtherFocusReason)
-        return not words
-
-    def packed(self) -> Packed:
-        """Return what stands in the fields."""
-        return {name: packed(field) for name, field in self._fields.items()}
-
-    def unpack(self, typed: Packed) -> None:
-        """Put back what `packed` returned; in the order of the fields, for some depend on earlier ones."""
-        for name, field in self._fields.items():
-            if name in typed:
-                unpack(field, typed[name])
 
 
 class Form(QDialog):
@@ -110,7 +38,7 @@ class Form(QDialog):
         self.desk = desk
         self.fields = Fields()
         self.drafts = Drafts(desk.journal)
-        self._draft_name = name
+        self._draft_name, self._offered = name, ""
         self._clean: Packed = {}
         self._first: QWidget | None = None
         self._grid = QGridLayout()
@@ -173,16 +101,25 @@ class Form(QDialog):
         """Strike the record out; only where `allow_striking` was called."""
         raise NotImplementedError
 
-    def begin(self, draft_name: str, *, restore: bool = True) -> None:
-        """Call it once the fields hold what is recorded: a draft of an earlier time then comes back."""
+    def begin(self, draft_name: str, *, restore: bool = True, clean: Packed | None = None) -> None:
+        """Call it once the fields hold what is recorded: a draft of an earlier time then comes back.
+
+        Without `restore` it is only offered. `clean` is what counts as nothing typed, else what is there now.
+        """
         self._draft_name = draft_name
-        self._clean = self.packed()
+        self._clean = self.packed() if clean is None else clean
         draft = self.drafts.find(draft_name)
+        if draft is not None and restore:
+            self.unpack(draft.typed)
+        elif draft is not None:
+            self._offered = draft_name
+        elif restore:
+            # Nothing here, but in the form of one client: offered, for it may not be what is wanted now.
+            self._offered = self.drafts.latest_below(draft_name)
+            draft = self.drafts.find(self._offered)
         if draft is not None:
-            self._offer.setVisible(True)
-            self._show_draft(draft, restored=restore)
-            if restore:
-                self.unpack(draft.typed)
+            self._offer.show()
+            self._show_draft(draft, restored=not self._offered)
         self._fit()
         if self._first is not None:
             self._first.setFocus()
@@ -252,7 +189,7 @@ class Form(QDialog):
 
     def _fit(self) -> None:
         over = self.parentWidget()
-        most = QSize(1000, 700) if over is None else over.window().size() - QSize(24, 24)
+        most = QSize(1000, 700) if over is None else over.window().size() - QSize(24, 60)
         self.resize(self.sizeHint().boundedTo(most))
 
     def _show_draft(self, draft: Draft, *, restored: bool) -> None:
@@ -268,18 +205,19 @@ class Form(QDialog):
 
     @Slot()
     def _take_draft(self) -> None:
-        draft = self.drafts.find(self._draft_name)
+        draft = self.drafts.find(self._offered)
         if self._offer_button.property("restored"):
             self.drafts.forget(self._draft_name)
             self.unpack(self._clean)
         elif draft is not None:
+            self._draft_name, self._offered = self._offered, ""
             self.unpack(draft.typed)
         self._offer.hide()
 
     @Slot()
     def _save(self) -> None:
         if self.fields.show(self.save()):
-            self.drafts.forget(self._draft_name)
+            self._forget_draft()
             self.accept()
         elif (at_fault := self.focusWidget()) is not None:
             self._area.ensureWidgetVisible(at_fault, 0, theme.px(_LABELS))
@@ -294,39 +232,10 @@ class Form(QDialog):
     @Slot()
     def _strike_out(self) -> None:
         if self.fields.show(self.strike(self._striking.why.text())):
-            self.drafts.forget(self._draft_name)
+            self._forget_draft()
             self.accept()
 
-
-class StrikeOut(QFrame):
-    """Ask why a record is to be struck out, in place."""
-
-    def __init__(self, hint: str = "", *, narrow: bool = False) -> None:
-        super().__init__()
-        self.setProperty("part", "card" if narrow else "foot")
-        self.why = line_edit("strikeWhy", tr("Why is it struck out?"), hint=hint)
-        self.wanted = button(tr("Strike it out"), "danger", name="strikeWanted")
-        self.back = button(tr("Leave it"), "", name="strikeBack")
-        asked = buddy_label(tr("Wh&y is it struck out?"), self.why)
-        words = label(tr("It leaves the lists and the figures, and stays in the record."), "caption", wrap=True)
-        if narrow:
-            inside = column(asked, self.why, words, row(None, self.back, self.wanted), spacing=8)
-            inside.setContentsMargins(14, 12, 14, 12)
-        else:
-            line = row(asked, self.why, self.back, self.wanted, spacing=10)
-            line.setStretch(1, 1)
-            inside = column(line, words, spacing=6, margins=(24, 12, 24, 12))
-        self.setLayout(inside)
-        self.why.returnPressed.connect(self.wanted.click)
-        self.hide()
-
-    def ask(self) -> None:
-        """Ask."""
-        self.show()
-        self.why.setFocus()
-
-
-
-def refused(reason: str, field: str) -> "Outcome[Any]":
-    """Return what comes of a field that cannot be read yet."""
-    return Outcome(None, tr("Not saved: {reason}.").format(reason=reason), field)
+    def _forget_draft(self) -> None:
+        """Forget the draft of this form, but not one that was offered and left alone."""
+        if self._offered != self._draft_name:
+            self.drafts.forget(self._draft_name)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from models import sample
 from models.clock import FixedClock
@@ -68,3 +69,12 @@ def busy_desk(dressed: Theme, practice: Journal, tmp_path: Path) -> Iterator[Des
 def busy_heard(busy_desk: Desk) -> Heard:
     """What views on the busy desk want the window to show."""
     return Heard(busy_desk.go)
+
+
+@pytest.fixture
+def over(dressed: Theme, qtbot: QtBot) -> QWidget:
+    """A window that forms open over."""
+    found = QWidget()
+    found.resize(1280, 800)
+    qtbot.addWidget(found)
+    return found

@@ -11,7 +11,8 @@ from models.clients import Client, ClientDraft, ClientKind, Ease, Stage
 from ui.attempt import Outcome, attempt
 from ui.desk import Desk
 from ui.fields.day import DayField
-from ui.form import Form, refused
+from ui.fields.refusals import refused
+from ui.form import Form
 from ui.parts.inputs import check_box, combo, line_edit, text_edit
 from ui.parts.layouts import row
 from ui.parts.segmented import Segment, Segmented

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDateTimeEdit, QWidget
 from models.errors import Refused
 from models.instants import at_local
 from models.windows import in_zone
+from ui import say
 from ui.desk import Desk
 from ui.parts.inputs import moment_edit, show_trouble
 from ui.parts.layouts import column
-from ui.tr import tr
 
 _PATTERN = "yyyy-MM-dd HH:mm"
 
@@ -29,7 +29,7 @@ class MomentField(QWidget):
         self._desk, self._zone = desk, desk.zone
         self._given: datetime | None = None
         self._touched = False
-        self.edit: QDateTimeEdit = moment_edit(name, words, QDateTime.currentDateTime(QTimeZone.utc()))
+        self.edit: QDateTimeEdit = moment_edit(name, words, QDateTime(QDate(2000, 1, 1), QTime(0, 0), QTimeZone.utc()))
         # The wall clock of the business, whatever the zone of this machine: UTC skips and repeats no hour.
         self.edit.setTimeZone(QTimeZone.utc())
         self.setLayout(column(self.edit))
@@ -50,11 +50,14 @@ class MomentField(QWidget):
         """Show a moment; None is now."""
         self._given, self._touched = at, False
         local = in_zone(at or self._desk.journal.now(), self._zone)
-        shown = QDateTime(
-            QDate(local.year, local.month, local.day), QTime(local.hour, local.minute), QTimeZone.utc()
-        )
+        shown = QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute), QTimeZone.utc())
         with QSignalBlocker(self.edit):
             self.edit.setDateTime(shown)
+
+    def type_instant(self, at: datetime) -> None:
+        """Type a moment, as if by hand: a draft keeps it."""
+        local = in_zone(at, self._zone)
+        self.unpack(local.strftime("%Y-%m-%d %H:%M"))
 
     def trouble(self) -> str:
         """Return why the moment cannot be meant, in words; nothing when it can."""
@@ -71,10 +74,12 @@ class MomentField(QWidget):
         return self.edit.dateTime().toString(_PATTERN) if self._touched else ""
 
     def unpack(self, text: str) -> None:
-        """Type again what `packed` returned."""
-        if text:
-            typed = QDateTime.fromString(text, _PATTERN)
-            self.edit.setDateTime(QDateTime(typed.date(), typed.time(), QTimeZone.utc()))
+        """Type again what `packed` returned; nothing leaves it as it was given."""
+        if not text:
+            self.set_instant(self._given)
+            return
+        typed = QDateTime.fromString(text, _PATTERN)
+        self.edit.setDateTime(QDateTime(typed.date(), typed.time(), QTimeZone.utc()))
 
     def _read(self) -> datetime:
         shown = self.edit.dateTime()
@@ -84,6 +89,5 @@ class MomentField(QWidget):
     @Slot()
     def _touch(self) -> None:
         self._touched = True
-        trouble = self.trouble()
-        show_trouble(self.edit, tr(trouble[:1].upper() + trouble[1:]) if trouble else "")
+        show_trouble(self.edit, say.capital(self.trouble()))
         self.moment_changed.emit()

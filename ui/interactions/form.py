@@ -25,7 +25,8 @@ from ui.desk import Desk
 from ui.fields.amount import AmountField
 from ui.fields.minutes import MinutesField
 from ui.fields.moment import MomentField
-from ui.form import Form, refused
+from ui.fields.refusals import refused
+from ui.form import Form
 from ui.interactions.chosen_files import ChosenFiles
 from ui.interactions.keeps import KeepsList
 from ui.interactions.promise_lines import PromiseLines
@@ -46,6 +47,7 @@ _SHORT = {Way.REMOTE: "Remote"}
 _ICONS_UP_TO = 110
 """The text size, in percent, up to which the seven ways have room for their icons."""
 _MORE = "form/more"
+_DRAFT = "interaction"
 
 
 class InteractionForm(Form):
@@ -62,10 +64,13 @@ class InteractionForm(Form):
         self._build()
         if self._before is not None:
             self._show(self._before)
-            self.begin(f"interaction-{interaction_id}")
+            self.begin(f"changed-{_DRAFT}-{interaction_id}")
         else:
+            empty = self.packed()
             self._grant(wish)
-            self.begin("interaction", restore=wish == LogWish())
+            # What came from the one-line box was typed: closed now, it has to be there again.
+            clean = self.packed() if wish.line is None else empty
+            self.begin(_draft_name(wish), restore=wish == LogWish(), clean=clean)
         self._begin_where_it_lacks()
 
     def save(self) -> "Outcome[Any]":
@@ -196,7 +201,7 @@ class InteractionForm(Form):
             self._who.client.setText(line.client_words)
         self._who.people.check(line.person_ids)
         if line.happened_at < self.desk.journal.now():
-            self._when.set_instant(line.happened_at)
+            self._when.type_instant(line.happened_at)
         self._minutes.set_minutes(line.minutes)
         self._words.setPlainText(line.words)
         if line.solved:
@@ -269,6 +274,12 @@ class InteractionForm(Form):
     @Slot()
     def _remember_fold(self) -> None:
         self.desk.preferences.set_flag(_MORE, on=self._more.isChecked())
+
+
+def _draft_name(wish: LogWish) -> str:
+    """Return where a draft is kept: one for each client asked for, so that none takes another's place."""
+    client_id = wish.client_id if wish.line is None else wish.line.client_id
+    return _DRAFT if client_id is None else f"{_DRAFT}-client-{client_id}"
 
 
 def _segmented(name: str, words: str, choices: list[tuple[str, str, str]]) -> Segmented:

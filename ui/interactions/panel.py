@@ -15,7 +15,6 @@ from models.interactions import operations, questions
 from models.interactions.records import InteractionId, InteractionRow
 from ui.attempt import attempt
 from ui.desk import Desk
-from ui.form import StrikeOut
 from ui.interactions.panel_parts import Facts, Files, Head, Promised
 from ui.parts.buttons import button
 from ui.parts.drop import DropZone
@@ -24,6 +23,7 @@ from ui.parts.layouts import column, row
 from ui.parts.wrapped import set_wrapped, wrapped
 from ui.promises.head import private_card
 from ui.side_panel import SidePanel
+from ui.striking import StrikeOut
 from ui.tr import tr
 
 _SHOWN = (

@@ -15,7 +15,7 @@ from ui import say
 from ui.attempt import Outcome, attempt
 from ui.desk import Desk
 from ui.fields.client import ClientField
-from ui.form import refused
+from ui.fields.refusals import refused
 from ui.interactions.people_chips import PeopleChips
 from ui.parts.avatar import way
 from ui.parts.buttons import button

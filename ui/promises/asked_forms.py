@@ -23,8 +23,8 @@ from ui.attempt import Outcome, attempt
 from ui.desk import Desk
 from ui.fields.minutes import MinutesField
 from ui.fields.moment import MomentField
+from ui.fields.refusals import refused
 from ui.fields.when import WhenField
-from ui.form import refused
 from ui.parts.inputs import check_box, combo, text_edit
 from ui.promises.asking import Asking, how_box
 from ui.tr import tr

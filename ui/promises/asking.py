@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 from models.promises.records import PromiseRow
 from ui.attempt import Outcome
 from ui.desk import Desk
-from ui.form import Draft, Drafts, Fields
+from ui.drafts import Draft, Drafts
+from ui.fields.refusals import Fields
 from ui.parts.buttons import button
 from ui.parts.inputs import combo
 from ui.parts.labels import buddy_label, label

@@ -120,4 +120,6 @@ def _warning(promise: Promise, event: PromiseEvent) -> str:
 def _window(start: datetime | None, due: datetime, event: PromiseEvent, before: Window) -> Window:
     zone = event.zone or before.zone
     grain = Grain(event.grain) if event.grain else before.grain
-    return Window(None if start is None else in_zone(start, zone), in_zone(due, zone), grain, zone, event.said)
+    return Window(
+        None if start is None else in_zone(start, zone), in_zone(due, zone), grain, zone, event.said, event.why
+    )

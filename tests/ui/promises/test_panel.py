@@ -112,9 +112,7 @@ def test_a_move_without_a_reason_is_refused_in_place_and_keeps_what_was_typed(
     assert _last(desk, quote) is EventKind.MADE
 
 
-def test_escape_goes_back_to_the_thread_and_what_was_typed_is_there_again(
-    panel: PromisePanel, qtbot: QtBot
-) -> None:
+def test_escape_goes_back_to_the_thread_and_what_was_typed_is_there_again(panel: PromisePanel, qtbot: QtBot) -> None:
     panel.start("move")
     part(panel, QPlainTextEdit, "moveReason").setPlainText("the supplier is slow")
     _key(qtbot, panel, Qt.Key.Key_Escape)

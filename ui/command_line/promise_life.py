@@ -2,6 +2,7 @@
 
 import click
 
+from models.promised_time.echo import say
 from models.promises import operations, questions
 from models.promises.records import EventKind, Keeping, Moving, Promise, PromiseId, Settling, Side, Telling
 from models.words import shortened
@@ -128,7 +129,7 @@ def _tell_done(session: Session, done: EventKind, changed: Promise) -> None:
         return
     told = f"{_DONE[done]}: #{changed.id} {shortened(changed.words)} ({shortened(row.client_name, 60)})"
     if done in (EventKind.MOVED, EventKind.REOPENED):
-        told += f", {session.wall.window(changed.window)}"
+        told += f", {say(changed.window, session.wall.now, session.profile)}"
     elif done is EventKind.KEPT:
         told += f": {row.verdict.value}"
     session.output.line(told)

@@ -80,5 +80,6 @@ def _write(path: Path, page: bytes) -> None:
         part.write_bytes(page)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise Refused(f"“{path}” could not be written: {error.strerror}; name another file with --out") from None

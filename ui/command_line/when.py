@@ -7,11 +7,13 @@ import click
 
 from models import business, places
 from models.errors import Refused
+from models.instants import local_day
+from models.promised_time.echo import say
 from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
 from models.reasons import FINE
 from models.windows import Window
-from models.working_time import Profile
+from models.working_time import Profile, holiday_name, work_span
 from ui.command_line.choosing import standard_input
 from ui.command_line.commands import Command, with_session
 from ui.command_line.documents import Document, window_document
@@ -56,15 +58,25 @@ def _lines() -> Iterator[str]:
 def _tell(session: Session, reading: Reading, text: str, wall: Wall, profile: Profile) -> None:
     window, trouble = _window(reading, profile, text)
     line = session.output.line
-    if window is not None:
-        line(f"{wall.window(window)}  ", Styled(wall.away(window.start or window.end), Style.QUIET))
-        if window.due_at != reading.end and window.grain not in FINE:
-            line(Styled(f"due {wall.moment(window.due_at)}, the end of the day's work", Style.QUIET))
-    elif reading.start is not None:
-        line(f"not before {wall.moment(reading.start)}")
+    said = say(window or reading, wall.now, profile)
+    if window is None:
+        line(said)
+    else:
+        line(f"{said}  ", Styled(wall.away(window.start or window.end), Style.QUIET))
+        if window.grain not in FINE:
+            line(Styled(f"due {wall.moment(window.due_at)}{_closed(window.due_at, profile)}", Style.QUIET))
     for remark in (*reading.assumptions, reading.why, trouble):
         if remark:
             line(Styled(remark, Style.QUIET))
+
+
+def _closed(due_at: datetime, profile: Profile) -> str:
+    day = local_day(due_at, profile.zone)
+    hours = work_span(profile, day)
+    if hours is not None:
+        return ", the end of the day's work" if hours[1] == due_at else ""
+    holiday = holiday_name(profile, day)
+    return f" ({holiday})" if holiday else " (not a working day)"
 
 
 def _window(reading: Reading, profile: Profile, said: str) -> tuple[Window | None, str]:

@@ -185,3 +185,31 @@ def test_phrases_on_standard_input_are_answered_line_by_line(kept: Kept) -> None
     ]
     assert answers[0]["end"] == "2026-11-27T00:00:00Z"
     assert answers[0]["window"]["end"] == "2026-11-26T17:30:00Z"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lines"),
+    [
+        ("by Thu", ["by Thu 26 Nov 2026  in 2 days", "due Thu 26 Nov 2026, 17:30, the end of the day's work"]),
+        ("Sat", ["Sat 28 Nov 2026  in 4 days", "due Sat 28 Nov 2026, 23:59 (not a working day)"]),
+        ("25 Dec", ["Fri 25 Dec 2026  in 31 days", "due Fri 25 Dec 2026, 23:59 (Christmas Day)"]),
+        ("from Monday", ["not before Mon 30 Nov 2026", "a promise needs an end; say until when"]),
+        ("in 3 working days", [
+            "Fri 27 Nov 2026  in 3 days", "due Fri 27 Nov 2026, 17:30, the end of the day's work",
+            "Wed 25 + Thu 26 + Fri 27",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_phrase_is_told_with_when_it_is_due_and_why(kept: Kept, phrase: str, lines: list[str]) -> None:
+    kept("business", "change", "--holidays-country", "GB", "--holidays-region", "ENG")
+
+    assert kept("when", phrase).lines == lines
+
+
+def test_a_phrase_needs_no_journal(kept: Kept, capsys: pytest.CaptureFixture[str]) -> None:
+    from models.places import usual_journal
+    from ui.command_line.program import run
+
+    assert run(["when", "tomorrow 3pm", "--at", "2026-11-24T10:20:00Z"]) == 0
+    assert capsys.readouterr().out.startswith("Wed 25 Nov 2026, 15:00")
+    assert not usual_journal().exists()

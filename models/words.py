@@ -19,11 +19,12 @@ def words(text: str, field: str, *, required: bool = False) -> str:
     is required.
     """
     tidy = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    many = field.endswith("words")
     if required and not _visible(tidy):
-        verb = "are" if field.endswith("words") else "is"
-        raise Refused(f"the {field} {verb} empty; write something there", field=field)
+        raise Refused(f"the {field} {'are' if many else 'is'} empty; write something there", field=field)
     if len(tidy) > LONGEST:
-        raise Refused(f"the {field} has {len(tidy):,} characters; {LONGEST:,} at most can be kept", field=field)
+        have = "have" if many else "has"
+        raise Refused(f"the {field} {have} {len(tidy):,} characters; {LONGEST:,} at most can be kept", field=field)
     _no_controls(tidy, field)
     return tidy
 
@@ -56,6 +57,7 @@ def _no_controls(text: str, field: str) -> None:
         return
     for place, char in enumerate(text, 1):
         if unicodedata.category(char) in {"Cc", "Cs"} and char not in _LINE_BREAKS:
-            raise Refused(
-                f"the {field} holds a control character (U+{ord(char):04X}) at place {place}; take it out", field=field
-            )
+            hold = "hold" if field.endswith("words") else "holds"
+            which = f"U+{ord(char):04X}"
+            clause = f"the {field} {hold} a control character ({which}) at place {place}; take it out"
+            raise Refused(clause, field=field)

@@ -71,7 +71,7 @@ class Plan:
             return None
         first, more = self.refused[0], len(self.refused) - 1
         column = f", column “{first.column}”" if first.column else ""
-        others = f" ({more:,} more such rows)" if more else ""
+        others = f" ({more:,} more such {'row' if more == 1 else 'rows'})" if more else ""
         return f"line {first.line} of {self.name}{column}: {first.reason}{others}"
 
     def count(self, what: What) -> int:

@@ -110,13 +110,15 @@ def _swapped(day: int, dates: Dates) -> str:
 
 def _not_a_date(cell: str, dates: Dates) -> str:
     seen = shortened(cell, 40)
-    other = next((order for order in Dates if order is not dates and _fits(cell, order)), None)
-    if other is not None and {other, dates} != {Dates.DAY_FIRST, Dates.MONTH_FIRST}:
-        return f'“{seen}” contradicts dates = "{dates}"; it looks like "{other}"'
+    others = [order for order in Dates if order is not dates and _fits(cell, order)]
+    if others:
+        looks = " or ".join(f'"{order}"' for order in others)
+        return f'“{seen}” contradicts dates = "{dates}"; it looks like {looks}'
     if _SHORT_YEAR.match(cell):
         return f"“{seen}” has a year of two digits; write four, so that no century is guessed"
     return f'“{seen}” is not a date; with dates = "{dates}" it is written like {_EXAMPLES[dates]}'
 
 
 def _fits(cell: str, dates: Dates) -> bool:
-    return len(cell) <= _LONGEST and _SHAPES[dates].fullmatch(cell) is not None
+    found = _SHAPES[dates].fullmatch(cell) if len(cell) <= _LONGEST else None
+    return found is not None and int(found["month"]) <= _MONTHS

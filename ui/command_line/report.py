@@ -3,6 +3,7 @@
 import hashlib
 import os
 import unicodedata
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 

@@ -100,7 +100,7 @@ def test_a_column_that_is_there_twice_is_refused_where_it_is_read(journal: Journ
         ("1,An\x07n,ring,2026-11-01,2026-11-05,", "who", "the client holds a control character (U+0007)"),
         ("1,\u200b,ring,2026-11-01,2026-11-05,", "who", "the client is empty"),
         (f"1,{'n' * 501},ring,2026-11-01,2026-11-05,", "who", "the client has 501 characters"),
-        ("1,Ann,ri\x1bng,2026-11-01,2026-11-05,", "what", "the words holds a control character (U+001B)"),
+        ("1,Ann,ri\x1bng,2026-11-01,2026-11-05,", "what", "the words hold a control character (U+001B)"),
         ("1,Ann,ring,2026-11-01,2026-11-05", "", "the row has 5 cells, fewer than the 6 columns"),
     ],
 )

@@ -1,5 +1,6 @@
 """`kept import`, `kept report`, `kept demo`: files in and out."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,21 @@ def test_a_report_in_no_folder_or_for_nobody_is_refused_and_leaves_nothing(pract
 
         assert (ran.status, ran.out) == (1, "")
     assert sorted(path.name for path in Path().iterdir()) == ["x.kept"]
+
+
+def test_a_report_into_a_folder_that_can_only_be_read_is_refused(
+    practice: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+
+    ran = practice("report", "larkspur", "--out", "a.pdf")
+
+    assert ran.status == 1
+    assert "“a.pdf” could not be written: Read-only file system; name another file with --out" in ran.err
 
 
 def test_a_report_for_a_client_with_signs_in_its_name_has_a_name_that_any_disk_takes(kept: Kept) -> None:

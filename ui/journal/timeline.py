@@ -9,6 +9,7 @@ from models.interactions import questions as interactions
 from models.interactions.records import Cursor, Direction, InteractionFilter, InteractionRow
 from models.journal import Journal
 from models.promises.records import PromiseRow
+from models.words import shortened
 from ui import say
 from ui.delegates.row_list import RowList
 from ui.delegates.rows import Cell, ChipText, DayCell, EntryCell, RowAction, isolated
@@ -82,7 +83,7 @@ class Timeline(QObject):
 
     def _chip(self, promise: PromiseRow) -> ChipText:
         words, state = say.standing(promise, self._journal.now(), self._zone)
-        return ChipText(f"{promise.promise.words[:60]} · {words}", state)
+        return ChipText(f"{isolated(shortened(promise.promise.words, 60))} · {words}", state)
 
     def _tip(self, shown: InteractionRow) -> str:
         interaction = shown.interaction

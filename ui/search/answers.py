@@ -1,5 +1,6 @@
 """What the palette answers to a few typed letters: clients, things to do, hits in the journal."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +13,7 @@ from models.names import bare_words
 from models.search import Hit, Piece, search
 from ui import say
 from ui.actions import keys_of, plain
+from ui.delegates import rows
 from ui.desk import Desk
 from ui.navigator import LogWish
 from ui.parts.avatar import way
@@ -43,7 +45,7 @@ class Answer:
     def spoken(self) -> str:
         """What a screen reader says."""
         words = "".join(piece.text for piece in self.pieces)
-        return self.head or ", ".join(part for part in (words, self.beside, self.keys) if part)
+        return self.head or ", ".join(part for part in (words, rows.plain(self.beside), self.keys) if part)
 
 
 class Answers:
@@ -59,7 +61,7 @@ class Answers:
             return (*_group(tr("Recent clients"), self._recent()), *_group(tr("Commands"), self._deeds(())))
         hits = search(self._desk.journal, typed).hits
         clients = [hit for hit in hits if hit.kind is Kind.CLIENT and _is_name(hit)][:_MOST_CLIENTS]
-        others = [hit for hit in hits if hit not in clients][:_MOST_HITS]
+        others = _fair([hit for hit in hits if hit not in clients])
         deeds = [*self._deeds(bare_words(typed)), *self._about(clients[:1])]
         return (
             *_group(tr("Clients"), [self._client(hit.client_id, hit.title, hit.snippet) for hit in clients]),
@@ -107,7 +109,7 @@ class Answers:
     def _hit(self, hit: Hit) -> Answer:
         now, zone = self._desk.journal.now(), self._desk.zone
         day = "" if hit.at is None else say.short_day(hit.at, now, zone)
-        beside = "  ·  ".join(part for part in (hit.client_name, day) if part)
+        beside = rows.joined(hit.client_name, day)
         icon_name = way(hit.title).icon if hit.kind is Kind.INTERACTION else _ICONS.get(hit.kind, "users")
         named = hit.kind in _ICONS and hit.kind is not Kind.PROMISE and not _is_name(hit)
         pieces = (Piece(f"{hit.title}   ", matched=False), *hit.snippet) if named else hit.snippet
@@ -124,6 +126,17 @@ class Answers:
 
 def _is_name(hit: Hit) -> bool:
     return "".join(piece.text for piece in hit.snippet) == hit.title
+
+
+def _fair(hits: Sequence[Hit]) -> list[Hit]:
+    """Return as many as fit, in their order, with room for each kind: many promises hide no interaction."""
+    kinds = Counter(hit.kind for hit in hits)
+    room = dict.fromkeys(kinds, 0)
+    for _ in range(min(_MOST_HITS, len(hits))):
+        emptiest = min((kind for kind in kinds if room[kind] < kinds[kind]), key=room.__getitem__)
+        room[emptiest] += 1
+    firsts = {kind: [hit for hit in hits if hit.kind is kind][: room[kind]] for kind in kinds}
+    return [hit for kind in kinds for hit in firsts[kind]]
 
 
 def _group(title: str, answers: Sequence[Answer]) -> tuple[Answer, ...]:

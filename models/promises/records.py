@@ -125,6 +125,7 @@ class PromiseEvent:
     grain: str | None
     said: str
     zone: str
+    why: str
     reason: str
     told_at: datetime | None
     told_how: str

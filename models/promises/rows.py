@@ -53,6 +53,7 @@ def event_from(row: sqlite3.Row) -> PromiseEvent:
         grain=row["grain"],
         said=row["said"],
         zone=row["zone"],
+        why=row["why"],
         reason=row["reason"],
         told_at=optional_instant(row["told_at"]),
         told_how=row["told_how"],
@@ -142,7 +143,7 @@ def window_columns(which: str, window: Window) -> dict[str, Value]:
         f"{which}_due": to_text(window.end),
     }
     if which == "new":
-        columns |= {"grain": window.grain.value, "said": window.said, "zone": window.zone}
+        columns |= {"grain": window.grain.value, "said": window.said, "zone": window.zone, "why": window.why}
     return columns
 
 

@@ -55,9 +55,12 @@ def judged(standing: Standing, moves: Moves, at: datetime) -> Verdict:
 
 
 def moves_by(events: Iterable[PromiseEvent], at: datetime) -> Moves:
-    """Return how often the promise was moved by `at`, and what the client knew of it by then."""
+    """Return how often the promise was moved by `at`, and what the client knew of it by then.
+
+    Telling the client tells of every move noted before it, also where it took place before them.
+    """
     moved: list[tuple[datetime, datetime | None]] = []
-    for event in events:
+    for event in sorted(events, key=_noted_order):
         if event.at > at:
             continue
         told_at = event.told_at if event.told_at is not None and event.told_at <= at else None
@@ -83,8 +86,6 @@ def as_of(promise: Promise, events: Iterable[PromiseEvent], at: datetime) -> Pro
         elif event.kind in _STATE_AFTER:
             state = _STATE_AFTER[event.kind]
             settled_at = None if state is State.OPEN else event.at
-    if (window.start, window.end) == (promise.window.start, promise.window.end):
-        window = promise.window  # An event does not keep why a time was arrived at.
     return replace(promise, window=window, state=state, settled_at=settled_at)
 
 
@@ -103,4 +104,4 @@ def _moved_window(event: PromiseEvent, before: Window) -> Window:
         return before
     zone = event.zone or before.zone
     start = None if event.new_start is None else in_zone(event.new_start, zone)
-    return Window(start, in_zone(event.new_due, zone), Grain(event.grain or before.grain), zone, event.said)
+    return Window(start, in_zone(event.new_due, zone), Grain(event.grain or before.grain), zone, event.said, event.why)

@@ -25,12 +25,13 @@ _PROMISE = (
     "p.start_at, p.due_at, p.grain, p.said, p.zone, p.why, p.expected_minutes, p.lead_minutes, p.state, p.settled_at "
 )
 _WANTED = (
-    "FROM promises p WHERE p.client_id = ? AND p.side = 'given' AND p.state <> 'void' AND p.made_at <= ? "
+    "FROM promises p WHERE p.client_id = ? AND p.side = 'given' AND p.made_at <= ? "
     "AND (p.first_due >= ? OR p.state = 'open' OR p.settled_at >= ?)"
 )
 _EVENT = (
-    "SELECT e.id, e.promise_id, e.kind, e.at, e.noted_at, e.old_start, e.old_due, e.new_start, e.new_due, e.grain, "
-    "e.said, e.zone, CASE WHEN e.kind IN ('moved', 'told', 'kept', 'broken') THEN e.reason ELSE '' END AS reason, "
+    "SELECT e.id, e.promise_id, e.kind, e.at, e.noted_at, e.old_start, e.old_due, e.new_start, e.new_due, "
+    "e.grain, e.said, e.zone, e.why, "
+    "CASE WHEN e.kind IN ('moved', 'told', 'kept', 'broken') THEN e.reason ELSE '' END AS reason, "
     "e.told_at, e.told_how, e.agreed, e.made_good, e.interaction_id FROM promise_events e "
 )
 _INTERACTION = (

@@ -96,7 +96,8 @@ CREATE TABLE promise_events(
   kind TEXT NOT NULL CHECK (kind IN ('made', 'moved', 'told', 'kept', 'broken', 'released', 'voided', 'reopened',
     'confirmed')),
   at TEXT NOT NULL, noted_at TEXT NOT NULL, old_start TEXT, old_due TEXT, new_start TEXT, new_due TEXT, grain TEXT,
-  said TEXT NOT NULL DEFAULT '', zone TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',
+  said TEXT NOT NULL DEFAULT '', zone TEXT NOT NULL DEFAULT '', why TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
   told_at TEXT, told_how TEXT NOT NULL DEFAULT '', agreed INTEGER NOT NULL DEFAULT 0 CHECK (agreed IN (0, 1)),
   made_good TEXT NOT NULL DEFAULT '', interaction_id INTEGER REFERENCES interactions(id),
   chain TEXT NOT NULL, seal TEXT NOT NULL DEFAULT '') STRICT;

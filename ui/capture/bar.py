@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from models.errors import Refused
 from ui.attempt import attempt
 from ui.desk import Desk
-from ui.fields.token_line import TokenLine, TokenSpan
+from ui.fields.token_line import TokenLine
 from ui.navigator import LogWish
 from ui.parts.labels import IconLabel, key_cap
 from ui.parts.layouts import restyle, row
@@ -44,13 +44,18 @@ class CaptureBar(QFrame):
         self._chosen = -1
         self._asked_for = ""
         self._preview: Preview | None = None
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
+        self._draft_timer.timeout.connect(self._keep_draft)
+        # Timers of its own, not single shots: the line may be gone before they come.
+        self._leaving = QTimer(self, singleShot=True, interval=0)
+        self._leaving.timeout.connect(self._hide_unless_inside)
+        self._restoring = QTimer(self, singleShot=True, interval=0)
+        self._restoring.timeout.connect(self._read_restored)
         self._edit = self._build_edit()
         layout = row(IconLabel("notebook-pen", "accent", 18), self._edit, key_cap("Ctrl+L"), spacing=10)
         layout.setContentsMargins(14, 0, 12, 0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
-        self._draft_timer.timeout.connect(self._keep_draft)
         self._measure()
         theme.changed.connect(self._measure)
         self._restore_draft()
@@ -71,7 +76,7 @@ class CaptureBar(QFrame):
             if event.type() == QEvent.Type.FocusIn:
                 self._show_preview()
             else:
-                QTimer.singleShot(0, self._hide_unless_inside)
+                self._leaving.start()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press(event)
         return False
@@ -120,8 +125,10 @@ class CaptureBar(QFrame):
     @Slot(str)
     def _read(self, text: str) -> None:
         self._asked_for = ""
+        from ui.capture.reading import spans_of
+
         self._line = self._reading().read(text)
-        self._edit.show_spans(_spans(self._line))
+        self._edit.show_spans(spans_of(self._line))
         self._find_completions()
         self._draft_timer.start()
         self._show_preview()
@@ -155,12 +162,16 @@ class CaptureBar(QFrame):
 
     @Slot(str, int, int)
     def _replace(self, words: str, start: int, stop: int) -> None:
+        from ui.capture.reading import as_qt_counts
+
         text = self._edit.text()
         rest = text[stop:]
+        if start == stop and text[:start].strip() == text[:start]:
+            words = f" {words}"
         if rest.startswith(" ") and words.endswith(" "):
             rest = rest[1:]
         # Selected and inserted, so that the field's own undo takes it back.
-        self._edit.setSelection(_utf16(text[:start]), _utf16(text[start : len(text) - len(rest)]))
+        self._edit.setSelection(as_qt_counts(text[:start]), as_qt_counts(text[start : len(text) - len(rest)]))
         self._edit.insert(words)
         self._edit.setFocus()
 
@@ -241,7 +252,7 @@ class CaptureBar(QFrame):
         if kept:
             with QSignalBlocker(self._edit):
                 self._edit.setText(kept)
-            QTimer.singleShot(0, self._read_restored)
+            self._restoring.start()
 
     @Slot()
     def _read_restored(self) -> None:
@@ -284,20 +295,3 @@ class CaptureBar(QFrame):
     @Slot()
     def _measure(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))
-
-
-def _spans(line: "Line") -> list[TokenSpan]:
-    """Return the colours of a line: the time of a promise is not that of the contact."""
-    first_mark = next((token.start for token in line.tokens if token.role == "mark"), None)
-    spans = []
-    for token in line.tokens:
-        if token.role in {"words", "promise"}:
-            continue
-        is_promised = token.role == "time" and first_mark is not None and token.start > first_mark
-        spans.append(TokenSpan(token.start, token.stop, "window" if is_promised else token.role))
-    return spans + [TokenSpan(trouble.start, trouble.stop, "trouble") for trouble in line.troubles if trouble.field]
-
-
-def _utf16(text: str) -> int:
-    """Return the length of a text as Qt counts it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -9,6 +9,7 @@ from models.changes import Changes, Kind
 from models.client_list import directory
 from models.working_time import Profile
 from ui.desk import Desk
+from ui.fields.token_line import TokenSpan
 
 
 class LineReading(QObject):
@@ -43,3 +44,20 @@ class LineReading(QObject):
             self._directory = None
         if changes.touches(Kind.BUSINESS):
             self._profile = None
+
+
+def spans_of(line: Line) -> list[TokenSpan]:
+    """Return the colours of a line: the time of a promise is not that of the contact."""
+    first_mark = next((token.start for token in line.tokens if token.role == "mark"), None)
+    spans = []
+    for token in line.tokens:
+        if token.role in {"words", "promise"}:
+            continue
+        is_promised = token.role == "time" and first_mark is not None and token.start > first_mark
+        spans.append(TokenSpan(token.start, token.stop, "window" if is_promised else token.role))
+    return spans + [TokenSpan(trouble.start, trouble.stop, "trouble") for trouble in line.troubles if trouble.field]
+
+
+def as_qt_counts(text: str) -> int:
+    """Return the length of a text as Qt counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

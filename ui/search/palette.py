@@ -47,8 +47,17 @@ class Palette(Popup):
 
     @classmethod
     def open_over(cls, desk: Desk, actions: Actions, window: QWidget) -> "Palette":
-        """Show it over a window."""
+        """Show it over a window, or go on with the one that is open there."""
+        known = window.findChild(Palette, "palette")
+        if known is not None and known.isVisible():
+            known.begin_again()
+            return known
         return cls(desk, actions, window)
+
+    def begin_again(self) -> None:
+        """Mark what was typed, so that the next letter takes its place."""
+        self._edit.selectAll()
+        self._edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -1,0 +1,179 @@
+"""The journal page shows everything by day, narrows it, and reads its rows in windows."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QStackedWidget
+from pytestqt.qtbot import QtBot
+
+from models import clients
+from models.interactions import operations as interactions
+from models.interactions.records import Direction, Way
+from models.journal import Journal
+from tests import builders
+from tests.pictures import table
+from tests.ui.desks import Heard, on_screen
+from ui.delegates.row_list import RowList
+from ui.delegates.rows import EntryCell
+from ui.desk import Desk
+from ui.journal.page import JournalPage
+from ui.journal.timeline import FIRST, PAGE
+
+
+def rows(page: JournalPage) -> RowList:
+    found = page.findChild(RowList, "journal")
+    assert found is not None
+    return found
+
+
+def choose(page: JournalPage, name: str, words: str) -> None:
+    box = page.findChild(QComboBox, name)
+    assert box is not None
+    place = box.findText(words)
+    assert place >= 0, words
+    box.setCurrentIndex(place)
+
+
+def said(page: JournalPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel)]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> JournalPage:
+    """The page of a journal with three entries on two days."""
+    fill(desk.journal)
+    made = JournalPage(desk)
+    on_screen(qtbot, made)
+    return made
+
+
+def fill(journal: Journal) -> None:
+    kestrel = clients.add(journal, builders.client("Kestrel Architects")).id
+    marlow = clients.add(journal, builders.client("Marlow Accountants")).id
+    for draft in (
+        builders.interaction(kestrel, "VPN drops", kind=Way.CALL, minutes=10, happened_at=builders.moment("2026-11-24 09:00")),
+        builders.interaction(marlow, "new printer", minutes=60, happened_at=builders.moment("2026-11-23 14:00")),
+        builders.interaction(
+            marlow,
+            "asked for a quote",
+            kind=Way.CALL,
+            direction=Direction.INBOUND,
+            reached=False,
+            happened_at=builders.moment("2026-11-23 13:00"),
+        ),
+    ):
+        interactions.log(journal, draft)
+
+
+def test_entries_stand_under_their_days_newest_first(page: JournalPage) -> None:
+    assert table(rows(page)) == [
+        "Today – Tuesday 24 November",
+        "Call, Kestrel Architects, 09:00, 10 min, VPN drops",
+        "Yesterday – Monday 23 November",
+        "Visit, Marlow Accountants, 14:00, 1 h, new printer",
+        "Call, not reached, Marlow Accountants, 13:00, asked for a quote",
+    ]
+    assert "3 contacts  ·  1 h 10" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("box", "words", "left"),
+    [
+        ("journalKind", "Call", {"VPN drops", "asked for a quote"}),
+        ("journalClient", "Marlow Accountants", {"new printer", "asked for a quote"}),
+        ("journalPeriod", "Today", {"VPN drops"}),
+        ("journalPeriod", "Last 7 days", {"VPN drops", "new printer", "asked for a quote"}),
+    ],
+)
+def test_a_filter_leaves_only_what_fits(page: JournalPage, box: str, words: str, left: set[str]) -> None:
+    choose(page, box, words)
+
+    assert {cell.words for cell in rows(page).cells.cells() if isinstance(cell, EntryCell)} == left
+
+
+def test_typed_words_narrow_the_list_and_clear_brings_all_back(page: JournalPage, qtbot: QtBot) -> None:
+    find, clear = page.findChild(QLineEdit, "journalFind"), page.findChild(QPushButton, "journalClear")
+    assert find is not None
+    assert clear is not None
+    assert not clear.isEnabled()
+    page.find_here()
+    assert find.hasFocus()
+
+    QTest.keyClicks(find, "print")
+    qtbot.waitUntil(lambda: "1 contact  ·  1 h" in said(page))
+    assert "Visit, Marlow Accountants, 14:00, 1 h, new printer" in table(rows(page))
+
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert "3 contacts  ·  1 h 10" in said(page)
+    assert find.text() == ""
+
+
+def test_where_nothing_fits_it_says_so(page: JournalPage) -> None:
+    choose(page, "journalKind", "Meeting")
+
+    stack = page.findChild(QStackedWidget)
+    assert stack is not None
+    assert stack.currentIndex() == 1
+
+
+def test_enter_opens_an_entry_and_its_pencil_edits_it(page: JournalPage, heard: Heard) -> None:
+    view = rows(page)
+    page.focus_first()
+    key = view.current_key()
+
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    view.acted.emit(key, "edit")
+
+    assert heard.take() == [("interaction_wanted", key), ("interaction_edit_wanted", key)]
+
+
+def test_what_is_logged_elsewhere_comes_in_at_its_place(page: JournalPage, desk: Desk) -> None:
+    known = clients.find(desk.journal, "Kestrel").id
+    interactions.log(
+        desk.journal, builders.interaction(known, "earlier", happened_at=builders.moment("2026-11-23 13:30"))
+    )
+
+    assert table(rows(page))[4] == "Visit, Kestrel Architects, 13:30, earlier"
+
+
+def test_a_new_client_can_be_filtered_by_at_once_and_the_filter_stays(page: JournalPage, desk: Desk) -> None:
+    choose(page, "journalClient", "Marlow Accountants")
+    clients.add(desk.journal, builders.client("Albright"))
+
+    box = page.findChild(QComboBox, "journalClient")
+    assert box is not None
+    assert box.findText("Albright") >= 0
+    assert box.currentText() == "Marlow Accountants"
+
+
+def test_rows_are_read_in_windows_as_the_list_is_scrolled(qtbot: QtBot, busy_desk: Desk) -> None:
+    page = JournalPage(busy_desk)
+    on_screen(qtbot, page)
+    view = rows(page)
+
+    def entries() -> int:
+        return sum(isinstance(cell, EntryCell) for cell in view.cells.cells())
+
+    assert entries() == FIRST
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: entries() >= FIRST + PAGE)
+    keys = [cell.key for cell in view.cells.cells() if isinstance(cell, EntryCell)]
+    assert len(keys) == len(set(keys))
+
+
+def test_to_the_end_no_row_is_missing_or_twice(qtbot: QtBot, busy_desk: Desk) -> None:
+    page = JournalPage(busy_desk)
+    on_screen(qtbot, page)
+    model = rows(page).cells
+    for _ in range(12):
+        model.fetchMore(rows(page).rootIndex())
+
+    keys = [cell.key for cell in model.cells() if isinstance(cell, EntryCell)]
+
+    assert len(keys) == len(set(keys)) == busy_desk.journal.value("SELECT count(*) FROM interactions WHERE struck_at IS NULL")
+
+
+def test_the_button_puts_the_keyboard_into_the_line(page: JournalPage, heard: Heard) -> None:
+    QTest.mouseClick(page.findChild(QPushButton, "journalLog"), Qt.MouseButton.LeftButton)
+
+    assert heard.take() == [("line_wanted", "")]

@@ -104,7 +104,7 @@ def _loose_quantity(tokens: Sequence[Token], index: int) -> tuple[float, int] | 
         return 3.0, index + 1
     if is_word(tokens, index, "quarter"):
         after = _past_of_an(tokens, index + 1)
-        return (0.25, after) if after > index + 1 else None
+        return (0.25, after) if after > index + 1 or kind_at(tokens, after) == "unit" else None
     if is_word(tokens, index, "half"):
         return 0.5, index + 1
     return (1.0, index) if single else None

@@ -63,7 +63,7 @@ def stretch_of_days(days: Days, context: Context) -> Stretch:
     """
     first = stretch_of(days.first, context, begun=days.first.year is not None and days.last.year is not None)
     last = stretch_of(days.last, context, first.first)
-    if first.last < context.today and last.last < context.today:
+    if first.last < context.today and (last.last < context.today or (context.today - first.first).days > 366):
         raise Puzzled(f"{in_words(last.last)} is in the past")
     if last.last <= first.first:
         raise Puzzled(f"it ends before it starts: {in_words(first.first)} to {in_words(last.last)}")

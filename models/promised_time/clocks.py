@@ -198,15 +198,15 @@ def _half(tokens: Sequence[Token], index: int) -> Found | None:
 
 def _two_numbers(tokens: Sequence[Token], index: int) -> Found | None:
     """Read "nine fifty nine a m", "twelve o three", "six forty-three minutes"."""
-    if kind_at(tokens, index) != "number" or tokens[index].mark != "word":
+    if kind_at(tokens, index) != "number" or not (tokens[index].mark == "word" or _is_spaced(tokens, index)):
         return None
     hour, after = tokens[index].number(), index + 1
     if is_word(tokens, after, "o") and kind_at(tokens, after + 1) == "number":
         minute, after = tokens[after + 1].number(), after + 2
         valid = 0 < minute < 10
-    elif kind_at(tokens, after) == "number" and tokens[after].mark == "word" and not tokens[after].comma:
+    elif kind_at(tokens, after) == "number" and not tokens[after].comma and _is_minutes(tokens, index):
         minute, after = tokens[after].number(), after + 1
-        valid = 10 <= minute < 60
+        valid = 10 <= minute < 60 or (minute < 10 and tokens[after - 1].mark == "zero")
     else:
         return None
     if not valid or not 0 < hour < 24:
@@ -215,6 +215,16 @@ def _two_numbers(tokens: Sequence[Token], index: int) -> Found | None:
         after += 1
     clock, after = _finished(tokens, after - 1, hour, minute)
     return clock, after
+
+
+def _is_spaced(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "9 30 am" stands there."""
+    digits = [len(token.text) for token in tokens[index : index + 2] if token.kind == "number" and token.mark != "word"]
+    return len(digits) == 2 and digits[0] < 3 and digits[1] == 2 and kind_at(tokens, index + 2) == "meridiem"
+
+
+def _is_minutes(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index + 1].mark == "word" or _is_spaced(tokens, index)
 
 
 def _with_offset(tokens: Sequence[Token], index: int, clock: Clock) -> tuple[Clock, int]:

@@ -133,7 +133,8 @@ def _number_value(piece: Piece) -> int | None:
 def _days(
     left: Value, right: Value, joint: Word, before: list[Piece], pieces: Sequence[Piece], after: int, month_first: bool
 ) -> Days | None:
-    either = joint.value == "or"
+    between = any(isinstance(piece.value, Word) and piece.value.value in ("between", "from") for piece in before)
+    either = joint.value in ("or", "/") or (joint.value == "and" and not between)
     first, last = _as_day(left, right, month_first), _as_day(right, left, month_first)
     if isinstance(left, Undecided) and isinstance(right, Undecided) and (first or last):
         first, last = undecided_day(left, month_first), undecided_day(right, month_first)
@@ -218,6 +219,10 @@ def _both_exist(*days: Day) -> None:
 
 
 def _clocks(left: Value, right: Value, joint: Word, before: list[Piece], month_first: bool) -> Clocks | None:
+    if joint.value == "and" and not any(
+        isinstance(piece.value, Word) and piece.value.value == "between" for piece in before
+    ):
+        return None
     start, end = _as_clock(left, month_first), _as_clock(right, month_first)
     if start is None or end is None:
         return None

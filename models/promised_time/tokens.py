@@ -40,6 +40,8 @@ _NUMERIC = re.compile(
     r"|(?P<ordinal>\d{1,2} ?(?:st|nd|rd|th))(?![a-z\d])"
     r"|(?P<number>\d+)"
 )
+_SIGNS = {"@": "at", "~": "around", "&": "and"}
+_PORTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4)}
 _MERIDIEM = re.compile(r"([ap])(?:\s?\.\s?|\s)?m(?![^\W_])(?:\s?\.)?")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SLASHED_WORD = re.compile(r"w ?/ ?[cb](?![^\W_])")
@@ -128,12 +130,13 @@ def _token_at(small: str, position: int, tokens: list[Token], slipped: list[str]
         return phrase or _numeric(small, position, tokens)
     if letter.isalpha():
         return _worded(small, position, tokens, slipped)
-    if letter == "@":
-        return Token("word", "at", position, position + 1)
-    if letter == "~":
-        return Token("word", "around", position, position + 1)
-    if letter == "&":
-        return Token("word", "and", position, position + 1)
+    if letter in _SIGNS:
+        return Token("word", _SIGNS[letter], position, position + 1)
+    if letter in _PORTIONS:
+        return Token("slashed", _PORTIONS[letter], position, position + 1)
+    if letter == "'" and re.match(r"\d\d(?!\w)", small[position + 1 : position + 4]):
+        year = f"20{small[position + 1 : position + 3]}"
+        return Token("number", int(year), position, position + 3, text=year)
     if letter == "'" and tokens and tokens[-1].stop == position and tokens[-1].kind == "number":
         return Token("unit", "minute", position, position + 1)
     if letter == "'" and small.startswith("'til", position):

@@ -25,7 +25,7 @@ _PROMISE = (
     "p.start_at, p.due_at, p.grain, p.said, p.zone, p.why, p.expected_minutes, p.lead_minutes, p.state, p.settled_at "
 )
 _WANTED = (
-    "FROM promises p WHERE p.client_id = ? AND p.side = 'given' AND p.made_at <= ? "
+    "FROM promises p WHERE p.client_id = ? AND p.side = 'given' AND p.state <> 'void' AND p.made_at <= ? "
     "AND (p.first_due >= ? OR p.state = 'open' OR p.settled_at >= ?)"
 )
 _EVENT = (

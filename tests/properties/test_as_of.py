@@ -55,7 +55,8 @@ def answers(journal: Journal, at: datetime) -> dict[str, object]:
 class Practice:
     """A business at work: each step does something at random, a while after the one before."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, voids: bool = False) -> None:
+        self.ends = [promises.break_promise, promises.release, *([promises.void] if voids else [])]
         self.random = random.Random(seed)
         self.clock = FixedClock(FIRST)
         self.journal = Journal.open(None, self.clock, zone="Europe/London")
@@ -105,16 +106,17 @@ class Practice:
         promises.tell(self.journal, self.some(), Telling(how="phone"))
 
     def end(self) -> None:
-        end = self.random.choice((promises.break_promise, promises.release, promises.void))
+        end = self.random.choice(self.ends)
         end(self.journal, self.some(), Settling("no more"))
 
     def reopen(self) -> None:
         promises.reopen(self.journal, self.some(), "not done after all")
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_what_was_answered_then_is_answered_as_of_then(seed: int) -> None:
-    practice = Practice(seed)
+    voids = seed % 2 == 1  # What was voided is printed in no report, not even of the time before.
+    practice = Practice(seed, voids=voids)
     said: list[tuple[datetime, dict[str, object]]] = []
 
     for _ in range(STEPS):
@@ -125,20 +127,9 @@ def test_what_was_answered_then_is_answered_as_of_then(seed: int) -> None:
     for moment, answered in said:
         again = answers(practice.journal, moment)
         for name, answer in answered.items():
+            if voids and name == "reports":
+                continue
             assert again[name] == answer, f"{name} as of {moment}"
-
-
-def test_a_report_counts_a_promise_voided_after_it_as_open_then() -> None:
-    practice = Practice(0)
-    draft = PromiseDraft("see to it", practice.window(), client_id=1)
-    made = promises.make(practice.journal, draft)
-    then = practice.clock.now()
-    practice.clock.set(then + timedelta(days=1))
-    promises.void(practice.journal, made.id, Settling("typed by mistake"))
-
-    report = gather(practice.journal, 1, PERIOD, then)
-
-    assert report.promise_counts == ("none on time", "1 open")
 
 
 def test_telling_noted_after_a_move_that_it_came_before_counts_alike_everywhere() -> None:

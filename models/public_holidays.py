@@ -15,6 +15,7 @@ from pathlib import Path
 
 from models.errors import Refused
 from models.places import PROGRAM
+from models.store.seals import seal
 
 
 @lru_cache(maxsize=128)
@@ -71,8 +72,12 @@ def _folder() -> Path:
 def _read(path: Path) -> dict[date, str] | None:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-        return {date.fromisoformat(day): str(name) for day, name in kept.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
+        days: dict[str, str] = kept["days"]
+        # A wrong holiday would become a wrong promised time: what is not whole is asked for again.
+        if kept["seal"] != seal(path.name, days):
+            return None
+        return {date.fromisoformat(day): name for day, name in days.items()}
+    except (OSError, ValueError, AttributeError, TypeError, KeyError):
         return None
 
 
@@ -80,6 +85,7 @@ def _keep(path: Path, found: dict[date, str]) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        written = {day.isoformat(): name for day, name in sorted(found.items())}
+        days = {day.isoformat(): name for day, name in sorted(found.items())}
+        written = {"days": days, "seal": seal(path.name, days)}
         part.write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
         part.replace(path)

@@ -71,3 +71,12 @@ def test_where_nothing_can_be_kept_it_is_asked_each_time(monkeypatch: pytest.Mon
 def test_a_place_nobody_knows_is_refused(country: str, region: str | None) -> None:
     with pytest.raises(Refused, match="no public holidays are known"):
         public_holidays.of_year(country, region, 2026)
+
+
+def test_a_file_with_another_day_in_it_is_not_believed() -> None:
+    asked = public_holidays.of_year("GB", "ENG", 2026)
+    [path] = _kept_files()
+    path.write_text(path.read_text(encoding="utf-8").replace("2026-12-25", "2026-12-23"), encoding="utf-8")
+    public_holidays.of_year.cache_clear()
+
+    assert public_holidays.of_year("GB", "ENG", 2026) == asked

@@ -251,6 +251,8 @@ class HeadReader:
         return after if found_any else None
 
     def _person(self, index: int) -> int | None:
+        if self.head.client_id is None:
+            return None  # a client that is not known yet has nobody yet
         for count in range(min(3, len(self.words) - index), 0, -1):
             name = self._text(index, count).rstrip(",")
             matches = matching_people(name, self.directory, self.head.client_id)
@@ -263,8 +265,6 @@ class HeadReader:
                 self._trouble(f"which “{name}”?", index, count, offers, "person")
             else:
                 self.head.person_ids = (*self.head.person_ids, only.id)
-                if self.head.client_id is None and not self.head.client_words:
-                    self.head.client_id = only.client_id
             return self._mark(index, count, "person")
         return None
 

@@ -163,7 +163,9 @@ class _Promise:
         self.head.troubles.append(LineTrouble(reason, self.segment.mark, self.segment.stop, field=field))
 
     def _person(self, said: str) -> int | None:
-        """Return the one person named in the words, of the client or, without a client, of anybody."""
+        """Return the one person named in the words: of the client or, where none is written, of anybody."""
+        if self.head.client_id is None and self.head.client_words:
+            return None  # a client that is not known yet has nobody yet
         named: set[tuple[int, int]] = set()
         words = said.split()
         for index in range(len(words)):
@@ -178,7 +180,7 @@ class _Promise:
         if len(named) != 1:
             return None
         person_id, client_id = named.pop()
-        if self.head.client_id is None and not self.head.client_words:
+        if self.head.client_id is None:
             self.head.client_id = client_id
         return person_id
 

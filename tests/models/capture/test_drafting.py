@@ -49,6 +49,15 @@ def test_a_client_that_is_not_known_is_added_only_when_that_is_asked_for() -> No
     assert refusal.value.field == "client"
 
 
+@pytest.mark.parametrize("line", ["visit Bakers the oven > ring Tom tomorrow 9-10", "call Bakers with Tom the oven"])
+def test_a_client_that_is_added_takes_nobody_from_another_client(line: str) -> None:
+    added = interaction_with_new_client(_read(line))
+
+    assert added.person_ids == ()
+    assert [promise.person_id for promise in added.promises] in ([], [None])
+    assert "Tom" in added.words + "".join(promise.words for promise in added.promises)
+
+
 def test_a_known_client_is_never_added_again() -> None:
     assert interaction_with_new_client(_read("call Larkspur the bill")).new_client is None
 

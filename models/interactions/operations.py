@@ -178,7 +178,8 @@ def _keep(writing: Writing, promise_id: PromiseId, client_id: int, keeping: Keep
 def _about(journal: Journal, draft: InteractionDraft) -> str:
     if draft.client_id is None:
         return "a new client" if draft.new_client is None else shortened(draft.new_client.name, 60)
-    return shortened(clients.get(journal, draft.client_id).name, 60)
+    name = journal.value("SELECT name FROM clients WHERE id = ?", (draft.client_id,))
+    return shortened(name or "", 60)
 
 
 def _links(journal: Journal, interaction_id: int) -> list[int]:

@@ -1,13 +1,14 @@
 """A field for a promised time: a phrase, and at each keystroke what it is understood as."""
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QCompleter, QLineEdit, QPushButton, QWidget
 
 from models.errors import Refused
 from models.promised_time import echo
 from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
-from models.windows import Window
+from models.windows import Window, in_zone
 from models.working_time import Profile
 from ui.desk import Desk
 from ui.fields.nearness import beside, common_phrases
@@ -16,7 +17,7 @@ from ui.parts.calendar import Calendar
 from ui.parts.inputs import line_edit, show_trouble
 from ui.parts.labels import label, set_tone
 from ui.parts.layouts import column, named, row
-from ui.parts.popup import Popup
+from ui.parts.popup import SHADOW, Popup
 from ui.tr import tr
 
 _HINT = "Fri 10-12 · by Thu · tomorrow 3pm · in 3 working days"
@@ -152,11 +153,11 @@ class WhenField(QWidget):
 
     @Slot()
     def _open_calendar(self) -> None:
-        popup = CalendarPopup(self.window())
+        today = in_zone(self._desk.journal.now(), self._profile.zone)
+        popup = CalendarPopup(self.window(), QDate(today.year, today.month, today.day))
         popup.picked.connect(self._take_day)
-        corner = self.line.mapTo(self.window(), self.line.rect().bottomLeft())
-        popup.place(corner.x(), corner.y() + 4, 320)
-        popup.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        popup.left.connect(self.line.setFocus)
+        popup.place_at(self.line)
 
     @Slot(QDate)
     def _take_day(self, day: QDate) -> None:
@@ -167,20 +168,50 @@ class WhenField(QWidget):
 class CalendarPopup(Popup):
     """A month to pick a day from.
 
-    Signals: `picked` carries the day.
+    Signals: `picked` carries the day; `left` when it was left without one, by Esc.
     """
 
     picked = Signal(QDate)
+    left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, today: QDate) -> None:
         super().__init__(parent)
         self.calendar: QCalendarWidget = named(Calendar(self), "calendar", tr("Pick a day"))
+        self.calendar.setSelectedDate(today)
         self.calendar.activated.connect(self._take)
         self.calendar.clicked.connect(self._take)
         self.fill(column(self.calendar, margins=(8, 8, 8, 8)))
 
+    def place_at(self, field: QWidget) -> None:
+        """Show it below a field, or as far up and left as the window needs to hold it whole."""
+        window = field.window()
+        width = self.calendar.sizeHint().width() + 20
+        corner = field.mapTo(window, field.rect().bottomLeft())
+        self.place(corner.x(), corner.y() + 4, width)
+        over = QPoint(self.geometry().right() - window.width(), self.geometry().bottom() - window.height())
+        room = QPoint(SHADOW, SHADOW)
+        self.move(self.pos() - QPoint(max(0, (over - room).x()), max(0, (over - room).y())))
+        self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        QApplication.instance().focusChanged.connect(self._leave)  # type: ignore[union-attr]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            self._end()
+        else:
+            super().keyPressEvent(event)
+
     @Slot(QDate)
     def _take(self, day: QDate) -> None:
         self.picked.emit(day)
-        self.close()
-        self.deleteLater()
+        self._end()
+
+    @Slot(QWidget, QWidget)
+    def _leave(self, _before: QWidget | None, after: QWidget | None) -> None:
+        if after is not None and not self.isAncestorOf(after):
+            self._end()
+
+    def _end(self) -> None:
+        if self.isVisible():
+            self.close()
+            self.deleteLater()

@@ -4,8 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QDateTimeEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from models import attachments, business, clients, people
@@ -317,3 +326,19 @@ def test_every_label_leads_to_a_field_of_the_form(open_form: Opener, larkspur: C
     assert [label.text() for label in marked if label.buddy() is None] == []
     letters = [label.text()[label.text().index("&") + 1].casefold() for label in marked]
     assert sorted(letters) == sorted(set(letters))
+
+
+def test_a_day_picked_from_the_month_is_taken_and_escape_closes_only_the_month(
+    open_form: Opener, larkspur: Client, qtbot: QtBot
+) -> None:
+    form = open_form(LogWish(client_id=larkspur.id))
+    press(qtbot, form, "addPromise")
+    press(qtbot, form, "promise1WhenPick")
+    calendar = part(form, QCalendarWidget, "calendar")
+    assert calendar.selectedDate() == QDate(2026, 11, 24)
+    qtbot.keyClick(calendar, Qt.Key.Key_Escape)
+    assert not calendar.isVisible()
+    assert form.isVisible()
+    press(qtbot, form, "promise1WhenPick")
+    part(form, QCalendarWidget, "calendar").activated.emit(QDate(2026, 12, 1))
+    assert part(form, QLineEdit, "promise1When").text() == "2026-12-01"

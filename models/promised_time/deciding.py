@@ -40,7 +40,9 @@ class Decider:
             return clock
         if self._is_day_number(index, piece, number):
             return Day(day=number.value)
-        if not (self._day_said() or self.preposition == "at" or self.side.about or self._part_near()):
+        if self._is_beside_number(index) or not (
+            self._day_said() or self.preposition == "at" or self.side.about or self._part_near()
+        ):
             raise Puzzled("a number alone is no time; write 10:00, 10am or the 10th", piece.span())
         if clock is None:
             raise Puzzled("there is no such hour", piece.span())
@@ -70,6 +72,12 @@ class Decider:
         if self.today.year <= value <= self.today.year + 5:
             return value
         raise Puzzled(f"is {value} a year or a clock time? write 20:15 for a clock time", piece.span())
+
+    def _is_beside_number(self, index: int) -> bool:
+        """Tell whether only a day's number stands beside: "two sixteenth" is no time."""
+        following = self.pieces[index + 1].value if index + 1 < len(self.pieces) else None
+        beside = self.side.day if self.side.day is not None else following
+        return isinstance(beside, Day) and beside.said() == {"day"} and self.preposition != "at"
 
     def _day_said(self) -> bool:
         if self.side.day is not None or self.side.days is not None or self.side.offset is not None:
@@ -120,6 +128,8 @@ class Decider:
         """
         day = undecided_day(value, self.month_first)
         clock = undecided_clock(value)
+        if self._is_plain_number(value, clock):
+            raise Puzzled("a number alone is no time; write 10:00, 10am or the 10th", piece.span())
         if clock is None or day is None:
             found = day or clock
             if found is None:
@@ -146,6 +156,14 @@ class Decider:
         if said is not None:
             return clock
         return self._either(piece, value, day, clock)
+
+    def _is_plain_number(self, value: Undecided, clock: Clock | None) -> bool:
+        """Tell whether "1.5" is more likely a count than the 1st of May."""
+        if clock is not None or value.closed:
+            return False
+        alone = all(isinstance(other.value, Undecided | Word) for other in self.pieces)
+        small = value.first <= 12 and len(value.text) <= 4
+        return self.preposition == "at" or (alone and small and self.preposition != "on")
 
     def _either(self, piece: Piece, value: Undecided, day: Day, clock: Clock) -> Day:
         offers = (f"at {value.first}:{value.second:02d}", f"{day.day} {MONTHS[(day.month or 1) - 1][:3].capitalize()}")

@@ -40,6 +40,8 @@ class Scanner(LengthScanner):
         Raises: Puzzled where something belongs to no piece.
         """
         index = 0
+        if len(self.tokens) == 1 and self.tokens[0].kind == "ordinal" and self.tokens[0].mark == "word":
+            raise self._lost(0)
         while index < len(self.tokens):
             after = self._step(index)
             if after is None:

@@ -134,7 +134,8 @@ def _days(
     left: Value, right: Value, joint: Word, before: list[Piece], pieces: Sequence[Piece], after: int, month_first: bool
 ) -> Days | None:
     between = any(isinstance(piece.value, Word) and piece.value.value in ("between", "from") for piece in before)
-    either = joint.value in ("or", "/") or (joint.value == "and" and not between)
+    interval = isinstance(left, Day) and left.year is not None  # ISO's "2026-11-28/2026-11-30"
+    either = joint.value == "or" or (joint.value == "/" and not interval) or (joint.value == "and" and not between)
     first, last = _as_day(left, right, month_first), _as_day(right, left, month_first)
     if isinstance(left, Undecided) and isinstance(right, Undecided) and (first or last):
         first, last = undecided_day(left, month_first), undecided_day(right, month_first)

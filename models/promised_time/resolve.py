@@ -218,7 +218,7 @@ def _within(side: Side, offset: Offset, context: Context) -> Reading:
 
 def _two_sided(left: Side, right: Side, context: Context) -> Reading:
     """Read a stretch whose two ends each have their own day or clock time."""
-    if left.days is not None or right.days is not None:
+    if left.days is not None or right.days is not None or left.clocks is not None or right.clocks is not None:
         raise Puzzled("this says more than one stretch of days")
     if left.bound in ("by", "before") or right.bound in ("after", "from"):
         raise Puzzled("say the start before the end")

@@ -15,7 +15,7 @@ _UNITS = {
     "year": "y yr yrs year years",
     "workday": "wd wds workday workdays weekday weekdays bd bds",
     "workhour": "wh",
-    "weekend": "weekend weekends wkend wknd",
+    "weekend": "weekend wkend wknd",
     "workweek": "workweek workweeks",
 }
 _NUMBERS = str.split(
@@ -28,10 +28,10 @@ _ORDINALS = str.split(
 )
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50}
 _PARTS = {
-    "morning": "morning mornings morn",
-    "afternoon": "afternoon afternoons arvo aft afternoon's",
-    "evening": "evening evenings",
-    "night": "night nights nite",
+    "morning": "morning morn",
+    "afternoon": "afternoon arvo aft",
+    "evening": "evening",
+    "night": "night nite",
     "lunch": "lunch lunchtime",
 }
 _DAY_WORDS = {
@@ -76,7 +76,8 @@ _FUNCTION = {
     "mid": "mid middle",
     "end": "end ends",
     "beginning": "start beginning",
-    "every": "every each daily weekly monthly yearly fortnightly annually quarterly",
+    "every": "every each daily weekly monthly yearly fortnightly annually quarterly mornings afternoons evenings nights"
+    " weekends",
     "few": "few",
     "couple": "couple pair",
     "more": "more",

@@ -9,7 +9,7 @@ from typing import Protocol
 from models.changes import Kind
 from models.errors import NotFound
 from models.store.rows import Row, defaults, dumped
-from models.store.seals import Value, link, seal
+from models.store.seals import Value, canonical, link, seal, seal_of
 
 
 class Executes(Protocol):
@@ -22,12 +22,16 @@ class Executes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """What happened to one row; `before` None means added, `after` None removed."""
+    """What happened to one row; `before` None means added, `after` None removed.
+
+    `after_text` is what comes after in its stored form, where it was made for the seal already.
+    """
 
     kind: Kind
     id: int
     before: Row | None
     after: Row | None
+    after_text: str | None = None
 
 
 class Shapes:
@@ -100,9 +104,10 @@ class Writing:
 
     def insert(self, kind: Kind, row: Row) -> None:
         """Insert a whole row, its id among its columns, with a fresh seal."""
-        row["seal"] = seal(kind.value, row)
+        text = canonical(row)
+        row["seal"] = sealed = seal_of(kind.value, text)
         self._database.execute(_insertion(kind.value, tuple(row)), tuple(row.values()))
-        self.changes.append(RowChange(kind, int(str(row["id"])), None, row))
+        self.changes.append(RowChange(kind, int(str(row["id"])), None, row, f'{text[:-1]},"seal":"{sealed}"}}'))
 
     def record(self, label: str, at_text: str) -> None:
         """Write the operation and its changes to the undo list; what was undone can no longer be redone."""
@@ -118,7 +123,7 @@ class Writing:
                 "kind": change.kind.value,
                 "row_id": change.id,
                 "before": dumped(change.before),
-                "after": dumped(change.after),
+                "after": change.after_text or dumped(change.after),
             }
             execute(
                 "INSERT INTO changes(operation_id, kind, row_id, before, after, seal) VALUES (?, ?, ?, ?, ?, ?)",

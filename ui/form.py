@@ -16,6 +16,7 @@ from ui.parts.buttons import button
 from ui.parts.labels import IconLabel, buddy_label, label
 from ui.parts.layouts import column, named, panel, row, scrolling
 from ui.striking import StrikeOut
+from ui.tabbing import tab_through
 from ui.theme import theme
 from ui.tr import tr
 
@@ -120,9 +121,17 @@ class Form(QDialog):
         if draft is not None:
             self._offer.show()
             self._show_draft(draft, restored=not self._offered)
+        self.retab()
         self._fit()
         if self._first is not None:
             self._first.setFocus()
+
+    @Slot()
+    def retab(self) -> None:
+        """Tab through the fields as they are read; to be called again when fields come or go."""
+        foot = self._foot.layout()
+        if foot is not None:
+            tab_through(self._grid, foot)
 
     def packed(self) -> Packed:
         """Return what stands in the form."""

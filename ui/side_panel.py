@@ -49,7 +49,7 @@ class SidePanel(QWidget):
             self._area.verticalScrollBar().setValue(0)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.refresh(None)
+        read_while_shown(self.refresh)
         super().showEvent(event)
 
     @Slot()

@@ -113,6 +113,7 @@ class InteractionForm(Form):
             self._put_promises()
         self._put_more()
         self._who.client_changed.connect(self._meet)
+        self._promises.lines_changed.connect(self.retab)
         self._meet(self._who.client.client_id())
         if not is_new:
             self.allow_striking(reason=True, hint=tr("Logged twice"))
@@ -259,6 +260,7 @@ class InteractionForm(Form):
             self._keeps.show_client(client_id)
             for part in (self._keeps, self._keeps_label):
                 part.setVisible(not self._keeps.empty)
+        self.retab()
 
     @Slot()
     def _show_amount(self) -> None:

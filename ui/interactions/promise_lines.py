@@ -14,6 +14,7 @@ from ui.parts.buttons import button, tool
 from ui.parts.inputs import combo, line_edit, show_trouble
 from ui.parts.labels import label
 from ui.parts.layouts import column, named, row
+from ui.tabbing import tab_stops
 from ui.tr import tr
 
 _SIDES = {
@@ -42,17 +43,17 @@ class PromiseLine(QWidget):
         self._side = combo(f"promise{number}Side", tr("Whose promise"), sides)
         self._hearer = combo(f"promise{number}Hearer", tr("To whom"), [("", "")])
         self._hearer.setMinimumWidth(60)
-        remove = tool("trash-2", tr("Take this promise out"), name=f"promise{number}Remove")
-        remove.clicked.connect(self.removed)
+        self._remove = tool("trash-2", tr("Take this promise out"), name=f"promise{number}Remove")
+        self._remove.clicked.connect(self.removed)
         whom = row(self._side, self._hearer, spacing=6)
         whom.setStretch(1, 1)
         by = label(tr("by"), "muted")
         by.setMinimumHeight(self.words.sizeHint().height())
-        line = row(column(self.words, whom, None, spacing=6), by, self.when, remove, spacing=8)
+        line = row(column(self.words, whom, None, spacing=6), by, self.when, self._remove, spacing=8)
         for place, share in ((0, 6), (2, 5)):
             line.setStretch(place, share)
         line.setAlignment(by, Qt.AlignmentFlag.AlignTop)
-        line.setAlignment(remove, Qt.AlignmentFlag.AlignTop)
+        line.setAlignment(self._remove, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.setFocusProxy(self.words)
         self._side.currentIndexChanged.connect(self._show_hearer)
@@ -74,6 +75,11 @@ class PromiseLine(QWidget):
         if said.window is not None:
             self.when.set_window(said.window)
         self._hearer.setCurrentIndex(max(0, self._hearer.findData(said.person_id)))
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return its fields in the order in which they are filled: what, by when, then to whom."""
+        when = self.when.layout()
+        return [self.words, *(tab_stops(when) if when is not None else ()), self._side, self._hearer, self._remove]
 
     @property
     def empty(self) -> bool:
@@ -130,7 +136,12 @@ class PromiseLine(QWidget):
 
 
 class PromiseLines(QWidget):
-    """Any number of promises."""
+    """Any number of promises.
+
+    Signals: `lines_changed` when one was added or taken out.
+    """
+
+    lines_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -200,4 +211,5 @@ class PromiseLines(QWidget):
         self._retell()
 
     def _retell(self) -> None:
+        self.lines_changed.emit()
         self._more.setText(tr("A&dd another promise") if self._lines else tr("A&dd a promise"))

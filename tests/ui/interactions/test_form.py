@@ -342,3 +342,22 @@ def test_a_day_picked_from_the_month_is_taken_and_escape_closes_only_the_month(
     press(qtbot, form, "promise1WhenPick")
     part(form, QCalendarWidget, "calendar").activated.emit(QDate(2026, 12, 1))
     assert part(form, QLineEdit, "promise1When").text() == "2026-12-01"
+
+
+def test_tab_goes_through_the_form_as_it_is_read(open_form: Opener, larkspur: Client, qtbot: QtBot) -> None:
+    form = open_form()
+    _name_client(form, "Larkspur Dental")
+    _promise(form, qtbot, "ring back", "fri")
+    part(form, QLineEdit, "client").setFocus()
+    seen = []
+    for _ in range(40):
+        focused = form.focusWidget()
+        if focused.objectName() not in seen:  # A moment has several parts that Tab goes through.
+            seen.append(focused.objectName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    expected = [
+        "client", "person-2", "person-1", "addPerson", "when", "minutes", "direction_outbound", "missed", "words",
+        "privateWords", "promise1Words", "promise1When", "promise1WhenPick", "promise1Side", "promise1Hearer",
+        "promise1Remove", "addPromise", "filesDropChoose", "more", "formCancel", "formSave",
+    ]  # fmt: skip
+    assert [name for name in seen if name in expected] == expected

@@ -86,7 +86,8 @@ def _and_a_half(tokens: Sequence[Token], index: int, count: float) -> tuple[floa
     after = index + 1 if is_word(tokens, index, "and") else index
     if is_word(tokens, after, "a"):
         after += 1
-    if after > index and is_word(tokens, after, "half") and kind_at(tokens, after + 1) == "unit":
+    unit_follows = kind_at(tokens, after + 1) == "unit" or _is_working_hours(tokens, after + 1)
+    if after > index and is_word(tokens, after, "half") and unit_follows:
         return count + 0.5, after + 1
     if kind_at(tokens, index) == "slashed":
         fraction = _fraction(tokens[index])

@@ -126,6 +126,8 @@ def _nth(day: Day, context: Context) -> Stretch:
         raise Puzzled(f"the {name} of which month?")
     if day.unit:
         months = period(day.unit, day.unit_on or 0, context.today).first
+        if day.unit == "year" and day.month is None:
+            months = months.replace(month=1 if (day.nth or 1) > 0 else 12)
         found = _nth_in(day, months.year, day.month or months.month, context)
         if found is None:
             raise Puzzled("that month has no such day")

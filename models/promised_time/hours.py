@@ -27,9 +27,6 @@ _FIXED_PARTS: dict[str, Hours] = {
     "night": (20 * _HOUR, 24 * _HOUR),
     "late_night": (22 * _HOUR, 24 * _HOUR),
 }
-PART_NAMES = (
-    "morning", "afternoon", "lunch", "first_thing", "business_hours", *_FIXED_PARTS,
-)  # fmt: skip
 
 
 def part_hours(part: str, profile: Profile, day: date) -> Hours:

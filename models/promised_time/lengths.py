@@ -49,6 +49,8 @@ class LengthScanner(PieceRow):
         after = index + 1
         if is_word(self.tokens, after, "the") and is_word(self.tokens, after + 1, "next", "coming"):
             found = amount_at(self.tokens, after + 2)
+            if found is None and kind_at(self.tokens, after + 2) == "unit":
+                found = self._the_unit(after + 2)
             return None if found is None else self._add(Offset(found[0], "within"), index, found[1])
         if is_word(self.tokens, after, "around"):
             after += 1

@@ -1,6 +1,6 @@
 """What tokens stand for: days, clock times, parts of a day, lengths, bounds."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -208,7 +208,6 @@ class Piece:
     start: int
     stop: int
     comma: bool = False
-    notes: tuple[str, ...] = field(default=())
 
     def span(self) -> TextSpan:
         """Return where it stands."""

@@ -24,6 +24,9 @@ def resolve(saying: Saying, context: Context) -> Reading:
     if saying.right is not None:
         return _two_sided(saying.left, saying.right, context)
     side = saying.left
+    if side.bound and side.clock is not None and side.clock.about:
+        # "by about 4" is by 4: a bound leaves no room on the other side.
+        side.clock = replace(side.clock, about=False)
     if side.offset is not None and side.offset.mode != "in":
         return _within(side, side.offset, context)
     return _bounded(side, _found(side, context), context)
@@ -57,9 +60,6 @@ def _bounded(side: Side, found: Found, context: Context) -> Reading:
 
 
 def _by_part(side: Side, found: Found, context: Context) -> Reading:
-    if side.clock is not None and side.clock.about:
-        middle = found.start + (found.end - found.start) / 2
-        return _reading(Kind.DEADLINE, None, middle, found, context)
     if side.part == "lunch":
         note = f"by lunch read as by {found.start:%H:%M}"
         return _reading(Kind.DEADLINE, None, found.start, replace(found, notes=(*found.notes, note)), context)
@@ -220,6 +220,8 @@ def _two_sided(left: Side, right: Side, context: Context) -> Reading:
     """Read a stretch whose two ends each have their own day or clock time."""
     if left.days is not None or right.days is not None or left.clocks is not None or right.clocks is not None:
         raise Puzzled("this says more than one stretch of days")
+    if left.day is not None and left.day.end_of:
+        raise Puzzled("on which day does it start? say the day")
     if left.bound in ("by", "before") or right.bound in ("after", "from"):
         raise Puzzled("say the start before the end")
     timed_ends = [side.has_clock() or bool(side.part) for side in (left, right)]

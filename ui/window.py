@@ -1,6 +1,6 @@
 """The window: frame, sidebar, menus, and who shows what was chosen."""
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         last = self.desk.preferences.text("window/page", PageName.TODAY.value)
         known = {PageName.TODAY, PageName.JOURNAL, PageName.CLIENTS}
         self._go(Place(PageName(last) if last in known else PageName.TODAY))
-        QTimer.singleShot(0, self.desk.bridge.start)
+        self.desk.bridge.start()
 
 
 def _on_a_screen(window: QWidget) -> bool:

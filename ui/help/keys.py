@@ -11,10 +11,13 @@ from ui.tr import tr
 
 IN_LISTS = (
     ("Space", "Keep the promise"),
+    ("K", "Keep the promise"),
     ("M", "Move it to a new time"),
     ("T", "The client was told"),
     ("L", "Log a contact for it"),
     ("E", "Edit it"),
+    ("B", "Break it: it cannot be done"),
+    ("R", "The client released us from it"),
     ("Return", "Open it"),
     ("Up, Down", "Go through the list"),
     ("Esc", "Close the panel; what was typed stays"),

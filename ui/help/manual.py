@@ -62,7 +62,7 @@ class Manual(QDialog):
         name = link.fileName()
         if link.hasFragment() and not name:
             self._scroll_to(link.fragment())
-        elif link.scheme() in ("", "file") and name.endswith(".md"):
+        elif link.scheme() in ("", "file") and name.endswith(".md") and resources.path(f"help/{name}").is_file():
             self.show_page(name)
         elif link.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(link)

@@ -86,7 +86,9 @@ def test_what_is_typed_is_shown_as_it_will_be_saved(line: Ground) -> None:
     assert line.preview.isVisible()
     for words in ("Call", "Kestrel Architects", "10 min", "Today 10:20", "VPN drops again", "ring back"):
         assert words in shown
-    assert [found.accessibleName() for found in line.preview.findChildren(QWidget) if "Wed 25" in found.accessibleName()]
+    assert [
+        found.accessibleName() for found in line.preview.findChildren(QWidget) if "Wed 25" in found.accessibleName()
+    ]
 
 
 def test_enter_logs_the_contact_with_its_promise_and_empties_the_line(
@@ -155,9 +157,7 @@ def test_an_offer_of_a_time_comes_after_what_is_promised(line: Ground, journal: 
     assert [promise.promise.words for promise in logged(journal)[0].promises] == ["send the quote"]
 
 
-def test_an_offer_of_a_client_takes_the_place_of_the_doubtful_one(
-    line: Ground, journal: Journal, qtbot: QtBot
-) -> None:
+def test_an_offer_of_a_client_takes_the_place_of_the_doubtful_one(line: Ground, journal: Journal, qtbot: QtBot) -> None:
     clients.add(journal, builders.client("Kestrel Books"))
     QTest.keyClicks(line.edit, "call kestrel VPN drops")
     before, offers = line.edit.text(), line.offers()

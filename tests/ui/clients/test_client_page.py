@@ -50,7 +50,9 @@ def larkspur(journal: Journal) -> int:
     tom = people.add(journal, builders.person(known, "Tom Ashby", role="manager", phones=("01632 960001",))).id
     sites.add(journal, SiteDraft(known, "Surgery", "1 High Street"))
     jobs.add(journal, JobDraft(known, "New firewall"))
-    interactions.log(journal, builders.interaction(known, minutes=45, person_ids=(tom,), promises=(builders.promise(),)))
+    interactions.log(
+        journal, builders.interaction(known, minutes=45, person_ids=(tom,), promises=(builders.promise(),))
+    )
     made_at = builders.moment("2026-11-02 09:00")
     promises.make(journal, builders.promise("ring Tom", "2026-11-20 17:30", client_id=known, made_at=made_at))
     done = promises.make(journal, builders.promise("order ink", "2026-11-25 17:30", client_id=known, made_at=made_at))
@@ -146,9 +148,7 @@ def test_jobs_and_notes_show_what_is_known(page: ClientPage) -> None:
     assert {"mornings", "haggles"} <= set(said(page))
 
 
-def test_files_are_listed_and_can_be_struck_out(
-    qtbot: QtBot, busy_desk: Desk, tmp_path: Path
-) -> None:
+def test_files_are_listed_and_can_be_struck_out(qtbot: QtBot, busy_desk: Desk, tmp_path: Path) -> None:
     quote = tmp_path / "quote.txt"
     quote.write_text("two monitors", encoding="utf-8")
     file = attachments.attach(busy_desk.journal, AttachmentDraft(client_id=1, path=quote))

@@ -88,7 +88,9 @@ def test_the_choice_leaves_those_who_fit(page: ClientsPage, which: str, left: li
     assert sorted(names(page)) == left
 
 
-def test_typing_finds_and_enter_opens_the_first(page: ClientsPage, qtbot: QtBot, heard: Heard, ids: dict[str, int]) -> None:
+def test_typing_finds_and_enter_opens_the_first(
+    page: ClientsPage, qtbot: QtBot, heard: Heard, ids: dict[str, int]
+) -> None:
     find = page.findChild(QLineEdit, "clientFind")
     assert find is not None
     page.find_here()

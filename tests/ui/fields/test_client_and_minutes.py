@@ -77,9 +77,7 @@ def test_a_client_set_is_shown_by_name_and_told_once(field: ClientField, ids: di
 @pytest.mark.parametrize(
     ("typed", "minutes"), [("10m", 10), ("1h30", 90), ("1:45", 105), ("90", 90), ("", None), ("soon", None)]
 )
-def test_a_length_is_read_as_people_write_it(
-    dressed: Theme, qtbot: QtBot, typed: str, minutes: int | None
-) -> None:
+def test_a_length_is_read_as_people_write_it(dressed: Theme, qtbot: QtBot, typed: str, minutes: int | None) -> None:
     field = MinutesField("minutes", "Time spent")
     qtbot.addWidget(field)
 

@@ -51,7 +51,9 @@ def fill(journal: Journal) -> None:
     kestrel = clients.add(journal, builders.client("Kestrel Architects")).id
     marlow = clients.add(journal, builders.client("Marlow Accountants")).id
     for draft in (
-        builders.interaction(kestrel, "VPN drops", kind=Way.CALL, minutes=10, happened_at=builders.moment("2026-11-24 09:00")),
+        builders.interaction(
+            kestrel, "VPN drops", kind=Way.CALL, minutes=10, happened_at=builders.moment("2026-11-24 09:00")
+        ),
         builders.interaction(marlow, "new printer", minutes=60, happened_at=builders.moment("2026-11-23 14:00")),
         builders.interaction(
             marlow,
@@ -170,7 +172,11 @@ def test_to_the_end_no_row_is_missing_or_twice(qtbot: QtBot, busy_desk: Desk) ->
 
     keys = [cell.key for cell in model.cells() if isinstance(cell, EntryCell)]
 
-    assert len(keys) == len(set(keys)) == busy_desk.journal.value("SELECT count(*) FROM interactions WHERE struck_at IS NULL")
+    assert (
+        len(keys)
+        == len(set(keys))
+        == busy_desk.journal.value("SELECT count(*) FROM interactions WHERE struck_at IS NULL")
+    )
 
 
 def test_the_button_puts_the_keyboard_into_the_line(page: JournalPage, heard: Heard) -> None:

@@ -93,9 +93,7 @@ def test_space_keeps_the_promise_and_the_row_goes(today: TodayPage, busy_desk: D
         (Qt.Key.Key_R, "release"),
     ],
 )
-def test_a_letter_asks_for_what_has_to_be_asked(
-    today: TodayPage, busy_heard: Heard, key: Qt.Key, deed: str
-) -> None:
+def test_a_letter_asks_for_what_has_to_be_asked(today: TodayPage, busy_heard: Heard, key: Qt.Key, deed: str) -> None:
     view = attention(today)
     promise_id = view.current_key()[1]
 

@@ -1,10 +1,14 @@
 """What the pages of the window share: they refresh when shown, and only when something changed."""
 
+import sys
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
+from models.errors import JournalError
 from ui.desk import Desk
 from ui.parts.layouts import dress_as_page
 
@@ -40,7 +44,7 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
             self._stale = False
-            self.refresh(None)
+            read_while_shown(self.refresh)
         super().showEvent(event)
 
     @Slot(object)
@@ -56,3 +60,19 @@ class Page(QWidget):
             self.pass_time()
         else:
             self._stale = True
+
+
+def read_while_shown(refresh: Callable[[Changes | None], None]) -> None:
+    """Read everything for a view that is just being shown; a fault of ours is told and the view stands empty.
+
+    PySide 6.11 kills the process when an exception made in C, such as an IndexError, leaves an override
+    that Qt called on our behalf: it must not get there.
+
+    Raises: JournalError.
+    """
+    try:
+        refresh(None)
+    except JournalError:
+        raise
+    except Exception:  # noqa: BLE001 -- all of them: see above
+        sys.excepthook(*sys.exc_info())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from ui.desk import Desk
+from ui.page import read_while_shown
 from ui.parts.buttons import tool
 from ui.parts.labels import label
 from ui.parts.layouts import column, dress_as_page, named, panel, row, scrolling

@@ -74,7 +74,13 @@ def _grain_of(side: Side, day: date, first: int, last: int, context: Context) ->
 def _today_later(clocks: Clocks, day: date, side: Side, context: Context) -> Clocks:
     """Read bare hours of today that have passed as those of the afternoon: "today 7 to 7:30"."""
     start = clocks.start
-    if day != context.today or side.day is None or start.meridiem or clocks.end.meridiem or not 7 <= start.hour <= 11:
+    if (
+        side.day is None
+        or side.day.from_today != 0
+        or start.meridiem
+        or clocks.end.meridiem
+        or not 7 <= start.hour <= 11
+    ):
         return clocks
     if side.part or context.now.hour * 60 + context.now.minute < start.hour * 60 + start.minute:
         return clocks
@@ -84,7 +90,13 @@ def _today_later(clocks: Clocks, day: date, side: Side, context: Context) -> Clo
 def _at_clock(side: Side, clock: Clock, stretch: Stretch, context: Context, fixed: bool) -> Found:
     day, notes = stretch.first, stretch.notes
     minutes, said = minutes_of(clock, side.part)
-    if fixed and day == context.today and said and 7 <= clock.hour <= 11 and _passed(day, minutes, context):
+    if (
+        side.day is not None
+        and side.day.from_today == 0
+        and said
+        and 7 <= clock.hour <= 11
+        and _passed(day, minutes, context)
+    ):
         minutes += 12 * 60
         said = f"{clock.hour} read as {minutes // 60:02d}:{minutes % 60:02d}, as the morning’s has passed"
     if minutes == _MIDNIGHT and fixed and not side.part and clock.hour == 24:

@@ -224,8 +224,15 @@ class Journal:
         return changes
 
     def _tell(self, changes: Changes) -> None:
+        faults: list[Exception] = []
         for listener in tuple(self._listeners):
-            listener(changes)
+            try:
+                listener(changes)
+            except Exception as fault:  # noqa: BLE001 -- what one listener cannot do must not keep it from the others
+                faults.append(fault)
+        if faults:
+            # Never as it came: what was written stands, so it must not read as a refusal to write it.
+            raise ExceptionGroup(f"not everybody could be told of “{changes.action}”, which was done", faults)
 
     def _label(self, sql: str) -> str | None:
         found = self.row(sql)

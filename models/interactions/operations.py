@@ -57,13 +57,14 @@ def change(journal: Journal, interaction_id: InteractionId, draft: InteractionDr
     before = questions.get(journal, interaction_id)
     now = journal.now()
     happened_at = happened(draft.happened_at or before.happened_at, now)
-    _check_promises_after(journal, interaction_id, happened_at)
-    if journal.row("SELECT 1 FROM promise_events WHERE interaction_id = ?", (interaction_id,)) is None:
-        _check_not_empty(draft)
-    client_id = before.client_id if draft.client_id is None else draft.client_id
     with journal.writing(f"Change {draft.kind}: {_about(journal, draft)}") as writing:
+        before = questions.get(journal, interaction_id)  # Again, now that no other program can change it.
+        client_id = before.client_id if draft.client_id is None else draft.client_id
         if before.struck_at is not None:
             raise Refused("it was struck out; undo that to change it")
+        _check_promises_after(journal, interaction_id, happened_at)
+        if journal.row("SELECT 1 FROM promise_events WHERE interaction_id = ?", (interaction_id,)) is None:
+            _check_not_empty(draft)
         moved = client_id != before.client_id
         if moved:
             _move(journal, writing, interaction_id, client_id)
@@ -93,15 +94,15 @@ def strike_out(journal: Journal, interaction_id: InteractionId, why: str) -> Non
     Raises: Refused without a reason, and while promises that came up in it are not void.
     """
     reason, now = words(why, "reason", required=True), journal.now()
-    standing = journal.value(
-        "SELECT count(*) FROM promises WHERE interaction_id = ? AND state <> 'void'", (interaction_id,)
-    )
-    if standing:
-        raise Refused(f"{_counted(standing)} came up in it; void what was never promised first")
     before = questions.get(journal, interaction_id)
     with journal.writing(f"Strike out {before.kind}: {shortened(before.words, 60)}") as writing:
-        if before.struck_at is not None:
+        if questions.get(journal, interaction_id).struck_at is not None:
             raise Refused("it is struck out already")
+        standing = journal.value(
+            "SELECT count(*) FROM promises WHERE interaction_id = ? AND state <> 'void'", (interaction_id,)
+        )
+        if standing:
+            raise Refused(f"{_counted(standing)} came up in it; void what was never promised first")
         writing.put(Kind.INTERACTION, interaction_id, {"struck_at": to_text(now), "struck_why": reason})
 
 

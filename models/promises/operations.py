@@ -49,6 +49,7 @@ def make(journal: Journal, draft: PromiseDraft) -> Promise:
     with journal.writing(f"{_made_verb(draft.side)}: {shortened(tidy.words, 60)}") as writing:
         clients.standing(journal, draft.client_id)
         check_belongs(writing, draft.client_id, Kind.INTERACTION, draft.interaction_id, "interaction")
+        _check_not_before(writing, draft.interaction_id, made_at)
         rows.check_hearer_and_job(writing, draft.client_id, draft.person_id, draft.job_id)
         promise_id = rows.add(writing, tidy, draft.client_id, made_at, now)
     return questions.get(journal, promise_id)
@@ -82,9 +83,10 @@ def move(journal: Journal, promise_id: PromiseId, moving: Moving) -> Promise:
     now = journal.now()
     at = happened(moving.at, now)
     told_at = None if moving.told_at is None else happened(moving.told_at, now)
+    earliest = min(at, told_at or at)
     window, reason = checked(moving.window), words(moving.reason, "reason", required=True)
     with journal.writing(_label(journal, "Move", promise_id)) as writing:
-        row = _open_row(writing, promise_id, at)
+        row = _open_row(writing, promise_id, earliest)
         _check_interaction(writing, promise_id, moving.interaction_id)
         if window.end < at:
             raise Refused("the new time has passed already; give a later one", field="window")
@@ -167,8 +169,11 @@ def confirm(journal: Journal, promise_id: PromiseId, telling: Telling | None = N
     what, now = telling or Telling(), journal.now()
     at = happened(what.at, now)
     with journal.writing(_label(journal, "Confirm", promise_id)) as writing:
-        if writing.read(Kind.PROMISE, promise_id)["state"] != State.KEPT.value:
+        row = writing.read(Kind.PROMISE, promise_id)
+        if row["state"] != State.KEPT.value:
             raise Refused("only a kept promise can be confirmed; keep it first")
+        if at < from_text(str(row["settled_at"])):
+            raise Refused("that is before it was kept; give a later time", field="at")
         more: dict[str, Value] = {"told_how": line(what.how, "way"), "reason": words(what.words, "words")}
         rows.add_event(writing, promise_id, EventKind.CONFIRMED, at, now, more)
     return questions.get(journal, promise_id)
@@ -223,6 +228,13 @@ def _check_interaction(writing: Writing, promise_id: PromiseId, interaction_id: 
     if interaction_id is not None:
         client_id = int(str(writing.read(Kind.PROMISE, promise_id)["client_id"]))
         check_belongs(writing, client_id, Kind.INTERACTION, interaction_id, "interaction")
+
+
+def _check_not_before(writing: Writing, interaction_id: int | None, made_at: datetime) -> None:
+    if interaction_id is None:
+        return
+    if made_at < from_text(str(writing.read(Kind.INTERACTION, interaction_id)["happened_at"])):
+        raise Refused("that is before the interaction in which it came up; give a later time", field="made_at")
 
 
 def _open_row(writing: Writing, promise_id: PromiseId, at: datetime) -> Row:

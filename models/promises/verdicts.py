@@ -12,6 +12,7 @@ _SETTLED = {
     State.RELEASED: Verdict.RELEASED,
     State.VOID: Verdict.VOID,
 }
+_TELLING = frozenset({EventKind.MOVED, EventKind.TOLD})
 _STATE_AFTER = {
     EventKind.KEPT: State.KEPT,
     EventKind.BROKEN: State.BROKEN,
@@ -57,17 +58,19 @@ def judged(standing: Standing, moves: Moves, at: datetime) -> Verdict:
 def moves_by(events: Iterable[PromiseEvent], at: datetime) -> Moves:
     """Return how often the promise was moved by `at`, and what the client knew of it by then.
 
-    Telling the client tells of every move noted before it, also where it took place before them.
+    Telling the client, of a move too, tells of every move noted before it, also where it took place before them.
     """
     moved: list[tuple[datetime, datetime | None]] = []
     for event in sorted(events, key=_noted_order):
         if event.at > at:
             continue
         told_at = event.told_at if event.told_at is not None and event.told_at <= at else None
+        if event.kind is EventKind.TOLD:
+            told_at = event.at
+        if told_at is not None and event.kind in _TELLING:
+            moved = [(old_due, told or told_at) for old_due, told in moved]
         if event.kind is EventKind.MOVED and event.old_due is not None:
             moved.append((event.old_due, told_at))
-        elif event.kind is EventKind.TOLD:
-            moved = [(old_due, told or event.at) for old_due, told in moved]
     untold = sum(1 for old_due, told in moved if told is None or told > old_due)
     return Moves(len(moved), untold, bool(moved) and moved[-1][1] is None)
 

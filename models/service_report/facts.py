@@ -152,7 +152,7 @@ def promises(journal: Journal, client_id: int, within: PeriodSpan, at: datetime)
     wanted = (client_id, to_text(at), to_text(within.start), earliest)
     events: dict[int, list[PromiseEvent]] = defaultdict(list)
     for row in journal.rows(
-        f"{_EVENT} WHERE e.promise_id IN (SELECT p.id {_WANTED}) AND e.at <= ? ORDER BY e.at, e.id",
+        f"{_EVENT} WHERE e.promise_id IN (SELECT p.id {_WANTED}) AND e.at <= ? ORDER BY e.id",
         (*wanted, to_text(at)),
     ):
         events[row["promise_id"]].append(event_from(row))

@@ -9,6 +9,7 @@ from models.service_report.records import NextPromise, PromiseLine, Result
 from models.service_report.wording import Calendar, begun, lateness, sentence
 from models.windows import Grain, Window
 
+_TELLING = frozenset({EventKind.MOVED, EventKind.TOLD})
 NOT_YET = "not yet"
 NOT_DONE = "–"
 
@@ -114,7 +115,7 @@ def _move_words(event: PromiseEvent, fact: PromiseFact, calendar: Calendar) -> s
 
 
 def _told_words(move: PromiseEvent, later: tuple[PromiseEvent, ...], calendar: Calendar) -> str:
-    told_at = move.told_at or next((event.told_at or event.at for event in later if event.kind is EventKind.TOLD), None)
+    told_at = move.told_at or next((event.told_at for event in later if event.kind in _TELLING and event.told_at), None)
     if told_at is None:
         return "I had not told you."
     if move.old_due is not None and told_at > move.old_due:

@@ -38,6 +38,9 @@ def translate(error: sqlite3.Error | UnicodeDecodeError) -> JournalError | None:
     if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode"):
         # Text that is no UTF-8: nothing of ours wrote it. SQLite's own message may hold such bytes as well.
         return Damaged(_DAMAGED)
+    if str(error).startswith("no such table"):
+        # Every journal is opened with its tables there; they went since, as when the file was emptied.
+        return Damaged(_DAMAGED)
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None

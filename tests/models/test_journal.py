@@ -9,7 +9,7 @@ from models import clients
 from models.changes import Cause, Changes, Kind
 from models.clients import ClientDraft
 from models.clock import FixedClock
-from models.errors import NotFound, Refused
+from models.errors import JournalError, Locked, NotFound, Refused
 from models.journal import Journal
 from models.store.checks import check
 
@@ -46,6 +46,22 @@ def test_a_notice_names_what_was_touched(journal: Journal) -> None:
         (cause, {Kind.CLIENT: frozenset({client_id})}) for cause in (Cause.OPERATION, Cause.UNDO, Cause.REDO)
     ]
     assert not told[0].touches(Kind.PROMISE)
+
+
+def test_a_listener_that_fails_keeps_the_notice_from_nobody_and_is_no_refusal_to_save(journal: Journal) -> None:
+    def failing(_changes: Changes) -> None:
+        raise Locked("another program is writing")
+
+    told: list[Changes] = []
+    journal.listen(failing)
+    journal.listen(told.append)
+
+    with pytest.raises(ExceptionGroup, match="“Add client Larkspur”, which was done") as raised:
+        add(journal, "Larkspur")
+
+    assert not isinstance(raised.value, JournalError)
+    assert [one.action for one in told] == ["Add client Larkspur"]
+    assert names(journal) == ["Larkspur"]
 
 
 def test_an_operation_that_changes_nothing_is_no_step_and_tells_nobody(journal: Journal) -> None:

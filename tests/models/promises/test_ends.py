@@ -125,7 +125,9 @@ def test_reopening_needs_a_reason_and_something_settled(journal: Journal, made: 
 def test_only_what_was_kept_is_confirmed(journal: Journal, made: Promise) -> None:
     with pytest.raises(Refused, match="keep it first"):
         operations.confirm(journal, made.id)
-    operations.keep(journal, made.id)
+    kept = operations.keep(journal, made.id)
+    with pytest.raises(Refused, match="before it was kept"):
+        operations.confirm(journal, made.id, Telling(at=(kept.settled_at or NOW) - timedelta(seconds=1)))
     confirmed = operations.confirm(journal, made.id, Telling(how="e-mail", words="all well"))
     assert confirmed.state is State.KEPT
     assert questions.events(journal, made.id)[-1].reason == "all well"

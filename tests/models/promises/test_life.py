@@ -1,11 +1,14 @@
 """The life of a promise: what each operation writes, tells and refuses."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from models import clients, jobs, people
 from models.errors import Refused
+from models.interactions import operations as interactions
+from models.interactions.records import InteractionDraft, Way
 from models.journal import Journal
 from models.promises import operations, questions
 from models.promises.records import (
@@ -109,6 +112,15 @@ def test_what_cannot_be_promised_is_refused_and_not_written(journal: Journal, dr
     with pytest.raises(Refused, match=reason):
         operations.make(journal, draft)
     assert written(journal) == before
+
+
+def test_a_promise_is_not_older_than_the_interaction_it_came_up_in(journal: Journal) -> None:
+    one = client(journal)
+    visit = interactions.log(journal, InteractionDraft(one, Way.VISIT, NOW, words="new switch")).id
+    draft = PromiseDraft("bring it", LATER, client_id=one, interaction_id=visit)
+    with pytest.raises(Refused, match="before the interaction in which it came up"):
+        operations.make(journal, replace(draft, made_at=NOW - timedelta(seconds=1)))
+    assert operations.make(journal, replace(draft, made_at=NOW)).interaction_id == visit
 
 
 def test_a_promise_due_at_the_second_it_is_made_is_taken(journal: Journal) -> None:
@@ -215,6 +227,13 @@ def test_telling_before_a_move_does_not_tell_of_it(journal: Journal, made: Promi
     operations.tell(journal, made.id, Telling(how="message", words="running late"))
     operations.move(journal, made.id, Moving(LATER, "parts"))
     assert questions.row_of(journal, made.id).moves.unknown is True
+
+
+def test_nobody_was_told_of_a_move_before_the_promise_was_made(journal: Journal, made: Promise) -> None:
+    before = written(journal)
+    with pytest.raises(Refused, match="before the promise was made"):
+        operations.move(journal, made.id, Moving(LATER, "parts", told_at=made.made_at - timedelta(seconds=1)))
+    assert written(journal) == before
 
 
 def test_telling_changes_no_time(journal: Journal, made: Promise) -> None:

@@ -100,6 +100,18 @@ def test_each_move_must_have_been_told(journal: Journal, clock: FixedClock, made
     assert (row.verdict, row.moves.count, row.moves.untold) == (Verdict.LATE, 2, 1)
 
 
+@pytest.mark.parametrize(("told", "expected"), [(DUE, Verdict.AFTER_AGREED_MOVE), (DUE + SECOND, Verdict.LATE)])
+def test_telling_of_the_last_move_tells_of_those_before_it(
+    journal: Journal, clock: FixedClock, made: Promise, told: datetime, expected: Verdict
+) -> None:
+    clock.set(DUE - HOUR)
+    operations.move(journal, made.id, Moving(MOVED, "parts"))
+    clock.set(told)
+    operations.move(journal, made.id, Moving(window("2026-11-26 12:00"), "more parts", told_at=told))
+    keep(journal, clock, made, told + HOUR)
+    assert verdict(journal, made) is expected
+
+
 def test_a_move_made_when_it_was_already_late_improves_nothing(
     journal: Journal, clock: FixedClock, made: Promise
 ) -> None:

@@ -11,7 +11,7 @@ from models import clients
 from models.changes import Changes, Kind
 from models.clients import ClientDraft
 from models.clock import FixedClock
-from models.errors import JournalError, Missing, NotAJournal, ReadOnly, TooNew
+from models.errors import JournalError, Missing, NotAJournal, ReadOnly, TooNew, Unusable
 from models.journal import Journal
 from models.store import checks, database
 from models.store.version import APPLICATION_ID, SCHEMA_VERSION
@@ -294,3 +294,17 @@ def test_a_program_that_dies_in_the_middle_leaves_nothing_of_it(path: Path, cloc
 def test_operations_never_nest(journal: Journal) -> None:
     with pytest.raises(RuntimeError, match="operations never nest"), journal.writing("One"), journal.writing("Two"):
         pass
+
+
+@pytest.mark.parametrize("size", [0, 1, 4096, 20_000])
+def test_a_file_cut_off_while_it_is_open_is_called_damaged_and_not_written(
+    path: Path, clock: FixedClock, size: int
+) -> None:
+    journal = Journal.open(path, clock)
+    os.truncate(path, size)
+
+    with pytest.raises(Unusable):
+        clients.add(journal, ClientDraft("Kestrel"))
+
+    journal.close()
+    assert path.stat().st_size == size

@@ -29,20 +29,20 @@ if TYPE_CHECKING:
     from models.rates import Rate
 
 WIDTH = 300
-_LOW = 560
-_MOST_LOGGED = 5
+_GAP = 12
+_MOST_LOGGED, _FEW_LOGGED = 5, 3
 _FIGURES_AFTER_MS = 60
 """The figures are counted a moment after the list is shown, so that the list never waits for them."""
 
 
 class Aside(QWidget):
-    """Three cards; where there is too little height the last one goes."""
+    """Three cards; with too little height the oldest lines go, then the last card, then lines again."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("todayAside")
         self._next, self._logged, self._kept = NextCard(desk), LoggedCard(desk), KeptCard(desk.journal)
-        self.setLayout(column(self._next, self._logged, self._kept, None, spacing=12))
+        self.setLayout(column(self._next, self._logged, self._kept, None, spacing=_GAP))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._measure()
         theme.changed.connect(self._measure)
@@ -52,10 +52,12 @@ class Aside(QWidget):
         self._next.setVisible(next_up is not None)
         if next_up is not None:
             self._next.show_next(next_up, now, zone)
+        self._fit()
 
     def show_logged(self, logged: LoggedToday, zone: str) -> None:
         """Show what was logged today."""
         self._logged.show_logged(logged, zone)
+        self._fit()
 
     def count_kept(self) -> None:
         """Show anew how often the word was kept, in a moment."""
@@ -65,12 +67,30 @@ class Aside(QWidget):
         return QSize(theme.px(WIDTH), 100)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._kept.setVisible(event.size().height() >= theme.px(_LOW))
         super().resizeEvent(event)
+        self._fit()
 
     @Slot()
     def _measure(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much as there is height for: a card that is pressed together cannot be read."""
+        free = self.height() - (0 if self._next.isHidden() else self._tall(self._next) + _GAP)
+        kept, all_lines = self._tall(self._kept) + _GAP, self._logged.count
+        wanted = [(lines, True) for lines in range(all_lines, min(all_lines, _FEW_LOGGED) - 1, -1)]
+        wanted += [(lines, False) for lines in range(all_lines, -1, -1)]
+        for lines, with_kept in wanted:
+            self._logged.show_lines(lines)
+            if self._tall(self._logged) + (kept if with_kept else 0) <= free:
+                break
+        self._kept.setVisible(with_kept)
+
+    @staticmethod
+    def _tall(shown: QWidget) -> int:
+        tall = shown.heightForWidth(theme.px(WIDTH))
+        return tall if tall >= 0 else shown.sizeHint().height()
 
 
 class NextCard(QFrame):
@@ -136,6 +156,7 @@ class LoggedCard(QFrame):
         self._total = label("", "caption", name="loggedTotal")
         self._none = label(tr("Nothing yet."), "muted")
         self._more = label("", "caption", name="loggedMore")
+        self._all = 0
         self._lines = [LoggedLine(desk) for _ in range(_MOST_LOGGED)]
         rows: QVBoxLayout = column(
             row(label(tr("Logged today"), "heading"), None, self._total),
@@ -144,17 +165,29 @@ class LoggedCard(QFrame):
             self._more,
             spacing=8,
         )
-        self.setLayout(column(card(rows)))
+        self._card = card(rows)
+        self.setLayout(column(self._card))
 
     def show_logged(self, logged: LoggedToday, zone: str) -> None:
         """Show today's interactions."""
         self._total.setText(say.minutes_words(logged.minutes))
         self._none.setVisible(not logged.count)
+        self._all = logged.count
+        for line, shown in zip(self._lines, logged.rows, strict=False):
+            line.show_interaction(shown, zone)
+
+    @property
+    def count(self) -> int:
+        """How many lines there are to show."""
+        return min(self._all, _MOST_LOGGED)
+
+    def show_lines(self, most: int) -> None:
+        """Show the newest lines, `most` of them, and how many more there are."""
         for place, line in enumerate(self._lines):
-            line.setVisible(place < len(logged.rows))
-            if place < len(logged.rows):
-                line.show_interaction(logged.rows[place], zone)
-        rest = logged.count - _MOST_LOGGED
+            line.setVisible(place < most)
+        # Qt remembers how tall the card wanted to be; what is measured next must be the new height.
+        self._card.updateGeometry()
+        rest = self._all - most
         self._more.setVisible(rest > 0)
         self._more.setText(tr_count(rest, "and {n} more", "and {n} more"))
 

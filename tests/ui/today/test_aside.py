@@ -1,0 +1,66 @@
+"""The cards beside Today show as much as there is height for, and never press a line together."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from models import clients
+from models.interactions import operations as interactions
+from tests import builders
+from tests.ui.desks import on_screen
+from ui.desk import Desk
+from ui.today.aside import KeptCard, LoggedLine
+from ui.today.page import TodayPage
+
+
+@pytest.fixture
+def today(qtbot: QtBot, desk: Desk) -> TodayPage:
+    """Today after seven calls, with nothing promised."""
+    client_id = clients.add(desk.journal, builders.client()).id
+    for number in range(7):
+        interactions.log(desk.journal, builders.interaction(client_id, f"call {number}"))
+    page = TodayPage(desk)
+    on_screen(qtbot, page, height=900)
+    return page
+
+
+def lines(page: TodayPage) -> list[LoggedLine]:
+    return [line for line in page.findChildren(LoggedLine) if line.isVisible()]
+
+
+def readable(line: LoggedLine) -> bool:
+    return line.height() >= line.sizeHint().height()
+
+
+def more(page: TodayPage) -> str:
+    found = page.findChild(QLabel, "loggedMore")
+    assert found is not None
+    return found.text() if found.isVisible() else ""
+
+
+@pytest.mark.parametrize(
+    ("height", "shown", "rest", "with_figures"),
+    [(900, 5, "and 2 more", True), (490, 3, "and 4 more", True), (420, 5, "and 2 more", False)],
+)
+def test_the_oldest_lines_go_before_the_figures_and_none_is_pressed_together(
+    today: TodayPage, qtbot: QtBot, height: int, shown: int, rest: str, *, with_figures: bool
+) -> None:
+    today.resize(1040, height)
+
+    qtbot.waitUntil(lambda: len(lines(today)) == shown and all(map(readable, lines(today))))
+
+    assert more(today) == rest
+    aside = today.findChild(QWidget, "todayAside")
+    figures = today.findChild(KeptCard)
+    assert aside is not None
+    assert figures is not None
+    assert figures.isVisible() is with_figures
+    assert not with_figures or figures.geometry().bottom() < aside.height()
+
+
+def test_with_hardly_any_height_the_count_stays(today: TodayPage, qtbot: QtBot) -> None:
+    today.resize(1040, 260)
+
+    qtbot.waitUntil(lambda: len(lines(today)) < 3)
+
+    assert more(today) == f"and {7 - len(lines(today))} more"

@@ -238,7 +238,8 @@ class CaptureBar(QFrame):
             self._desk.go.panel_closed.emit()
 
     def _clear(self) -> None:
-        self._edit.clear()
+        # Unlike `clear`, this empties what the box could undo: Ctrl+Z then takes back what was logged, not the typing.
+        self._edit.setText("")
         self._keep_draft()
         self._hide_preview()
 

@@ -14,7 +14,7 @@ from models.interactions import questions as interactions
 from models.interactions.records import InteractionFilter, InteractionRow
 from models.journal import Journal
 from tests import builders
-from tests.ui.desks import Heard, desk_on, on_screen
+from tests.ui.desks import Heard, click, desk_on, on_screen
 from ui.capture.bar import CaptureBar
 from ui.capture.preview import Preview
 from ui.desk import Desk
@@ -149,7 +149,7 @@ def test_an_offer_of_a_time_comes_after_what_is_promised(line: Ground, journal: 
     QTest.keyClicks(line.edit, "call kestrel VPN > send the quote")
     assert line.offers() == ["by tomorrow", "by Friday"]
 
-    QTest.mouseClick(line.findChild(QPushButton, "previewOffer2"), Qt.MouseButton.LeftButton)
+    click(line, "previewOffer2")
     assert line.edit.text() == "call kestrel VPN > send the quote by Friday"
     assert line.edit.hasFocus()
 
@@ -236,6 +236,15 @@ def test_what_was_logged_does_not_come_back(line: Ground, journal: Journal, tmp_
 
     assert later.edit.text() == ""
     later.deleteLater()
+
+
+def test_after_logging_the_line_has_no_typing_to_take_back(line: Ground) -> None:
+    QTest.keyClicks(line.edit, "call kestrel VPN")
+    assert line.edit.isUndoAvailable()
+
+    line.press(Qt.Key.Key_Return)
+
+    assert not line.edit.isUndoAvailable()
 
 
 def test_a_new_name_is_known_to_the_line_at_once(line: Ground, journal: Journal) -> None:

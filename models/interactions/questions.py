@@ -90,7 +90,9 @@ def _conditions(wanted: InteractionFilter) -> tuple[list[str], list[Value]]:
             conditions.append(condition)
             parameters.append(value)
     if wanted.kinds:
-        conditions.append(f"i.kind IN ({', '.join('?' * len(wanted.kinds))})")
+        # Of one kind there is an index by time; of several the plus has them read by time and not sorted all.
+        by_time = "+" if len(wanted.kinds) > 1 else ""
+        conditions.append(f"{by_time}i.kind IN ({', '.join('?' * len(wanted.kinds))})")
         parameters += sorted(kind.value for kind in wanted.kinds)
     if wanted.words.strip():
         conditions.append("i.id IN (SELECT rowid FROM interactions_search WHERE interactions_search MATCH ?)")

@@ -1,33 +1,39 @@
 """What was typed into forms and not saved."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from models.journal import Journal
+from ui.desk import Desk
 from ui.fields.packing import Packed
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed into a form that was closed, and at what time of day."""
+    """What was typed into a form that was closed, and when, as instants are stored."""
 
     typed: Packed
     at: str
 
 
 class Drafts:
-    """What was typed into forms and not saved, by journal and form; it lives as long as the program."""
+    """What was typed into forms and not saved, by journal and form; it outlives the program in the preferences."""
 
     _kept: ClassVar["WeakKeyDictionary[Journal, dict[str, Draft]]"] = WeakKeyDictionary()
 
-    def __init__(self, journal: Journal) -> None:
-        self._mine = self._kept.setdefault(journal, {})
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        if desk.journal not in self._kept:
+            self._kept[desk.journal] = _read(desk.preferences.drafts(desk.journal.path))
+        self._mine = self._kept[desk.journal]
 
     def keep(self, form: str, draft: Draft) -> None:
         """Keep what was typed into a form."""
         self._mine.pop(form, None)
         self._mine[form] = draft
+        self._write()
 
     def find(self, form: str) -> Draft | None:
         """Return what was typed into a form, None when there is nothing."""
@@ -39,4 +45,18 @@ class Drafts:
 
     def forget(self, form: str) -> None:
         """Forget what was typed: it is saved, or not wanted."""
-        self._mine.pop(form, None)
+        if self._mine.pop(form, None) is not None:
+            self._write()
+
+    def _write(self) -> None:
+        packed = json.dumps({form: asdict(draft) for form, draft in self._mine.items()}) if self._mine else ""
+        self._desk.preferences.set_drafts(self._desk.journal.path, packed)
+
+
+def _read(packed: str) -> dict[str, Draft]:
+    """Return the drafts of an earlier run; what cannot be read any more is left out."""
+    try:
+        found = json.loads(packed or "{}")
+        return {form: Draft(dict(draft["typed"]), str(draft["at"])) for form, draft in found.items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return {}

@@ -4,8 +4,19 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QLayout, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
+from models.instants import from_text, to_text
 from ui import say
 from ui.attempt import Outcome
 from ui.desk import Desk
@@ -38,7 +49,7 @@ class Form(QDialog):
         self.setModal(False)
         self.desk = desk
         self.fields = Fields()
-        self.drafts = Drafts(desk.journal)
+        self.drafts = Drafts(desk)
         self._draft_name, self._offered = name, ""
         self._clean: Packed = {}
         self._first: QWidget | None = None
@@ -150,12 +161,13 @@ class Form(QDialog):
         self.keep_draft()
         super().reject()
 
+    @Slot()
     def keep_draft(self) -> None:
         """Keep what was typed for the next time the form is opened."""
         if self.result() == QDialog.DialogCode.Accepted or not self.dirty:
             return
         now = self.desk.journal.now()
-        draft = Draft(self.packed(), say.clock(now, self.desk.zone))
+        draft = Draft(self.packed(), to_text(now))
         if self.drafts.find(self._draft_name) != draft:
             self.drafts.keep(self._draft_name, draft)
             self.desk.go.said.emit(tr("Draft kept: it is there when you open the form again."))
@@ -193,6 +205,9 @@ class Form(QDialog):
         self._striking.wanted.clicked.connect(self._strike_out)
         self._striking.back.clicked.connect(self._striking.hide)
         self._offer_button.clicked.connect(self._take_draft)
+        application = QApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.keep_draft)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._save)
 
@@ -203,14 +218,18 @@ class Form(QDialog):
 
     def _show_draft(self, draft: Draft, *, restored: bool) -> None:
         if restored:
-            words = tr("What you typed at {time} and did not save is here again.")
+            words = tr("What you typed ({time}) and did not save is here again.")
             self._offer_button.setText(tr("Start afresh"))
         else:
-            words = tr("There is a draft of {time} that was not saved.")
+            words = tr("There is a draft ({time}) that was not saved.")
             self._offer_button.setText(tr("Go on with it"))
-        self._offer_words.setText(words.format(time=draft.at))
+        self._offer_words.setText(words.format(time=self._moment(draft)))
         self._offer_button.setProperty("restored", restored)
         self._offer_button.setAccessibleName(self._offer_button.text())
+
+    def _moment(self, draft: Draft) -> str:
+        at, zone = from_text(draft.at), self.desk.zone
+        return f"{say.short_day(at, self.desk.journal.now(), zone)} {say.clock(at, zone)}"
 
     @Slot()
     def _take_draft(self) -> None:

@@ -10,7 +10,10 @@ _RECENT = 6
 
 
 class Preferences:
-    """The window's own memory; nothing of the journal is in it but ids of the clients seen last."""
+    """The window's own memory.
+
+    Nothing of the journal is in it but the ids of the clients seen last, and what was typed and not saved yet.
+    """
 
     def __init__(self, file: Path | None = None) -> None:
         """Keep it in `file`, or where the platform keeps such things."""
@@ -79,11 +82,23 @@ class Preferences:
         others = [known for known in self.recent_clients(journal) if known != client_id]
         self.set_text(_recent_name(journal), " ".join(str(known) for known in [client_id, *others][:_RECENT]))
 
+    def drafts(self, journal: Path | None) -> str:
+        """Return what was typed into the forms of a journal and not saved, as it was packed."""
+        return self.text(f"drafts/{_place(journal)}")
+
+    def set_drafts(self, journal: Path | None, packed: str) -> None:
+        """Remember what was typed; empty is forgotten."""
+        self.set_text(f"drafts/{_place(journal)}", packed)
+
     def sync(self) -> None:
         """Write it down now."""
         self._settings.sync()
 
 
 def _recent_name(journal: Path | None) -> str:
+    return f"recent/{_place(journal)}"
+
+
+def _place(journal: Path | None) -> str:
     place = "" if journal is None else str(journal.absolute())
-    return f"recent/{place.encode().hex()[-120:]}"
+    return place.encode("utf-8", "surrogateescape").hex()[-120:]

@@ -1,9 +1,11 @@
 """What was typed into a field, taken out and put back, so that a draft outlives its form."""
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from models.windows import Grain, Window, in_zone
 from ui.fields.moment import MomentField
 from ui.fields.when import WhenField
 from ui.parts.segmented import Segmented
@@ -23,7 +25,7 @@ def packed(field: QWidget) -> Any:  # noqa: ANN401 -- what it is depends on the 
         case Segmented():
             return field.value()
         case WhenField():
-            return field.phrase()
+            return _packed_when(field)
         case QLineEdit():
             return field.text()
         case _ if hasattr(field, "packed"):
@@ -43,7 +45,7 @@ def unpack(field: QWidget, value: Any) -> None:  # noqa: ANN401 -- as `packed` r
         case Segmented():
             field.choose(value)
         case WhenField():
-            field.set_phrase(value)
+            _unpack_when(field, value)
         case QLineEdit():
             field.setText(value)
         case _ if hasattr(field, "unpack"):
@@ -55,6 +57,25 @@ def edge_of(field: QWidget) -> QWidget:
     if isinstance(field, WhenField):
         return field.line
     return field.edit if isinstance(field, MomentField) else field
+
+
+def _packed_when(field: WhenField) -> Packed:
+    """Return the phrase with the time it meant: “tomorrow” must mean the same day when it is unpacked."""
+    window = field.window_read()
+    if window is None:
+        return {"phrase": field.phrase()}
+    start = None if window.start is None else window.start.isoformat()
+    times = {"start": start, "end": window.end.isoformat(), "grain": window.grain.value, "zone": window.zone}
+    return {"phrase": field.phrase(), "why": window.why, **times}
+
+
+def _unpack_when(field: WhenField, value: Packed) -> None:
+    field.set_phrase(value["phrase"])
+    if "end" in value:
+        zone = value["zone"]
+        start = None if value["start"] is None else in_zone(datetime.fromisoformat(value["start"]), zone)
+        end = in_zone(datetime.fromisoformat(value["end"]), zone)
+        field.set_window(Window(start, end, Grain(value["grain"]), zone, value["phrase"], value["why"]))
 
 
 def _unpack_combo(field: QComboBox, value: Any) -> None:  # noqa: ANN401

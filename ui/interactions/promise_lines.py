@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.capture.draft import LinePromise
 from models.promises.records import PromiseDraft, PromiseKind, Side
 from ui.desk import Desk
+from ui.fields.packing import packed, unpack
 from ui.fields.when import WhenField
 from ui.parts.buttons import button, tool
 from ui.parts.inputs import combo, line_edit, show_trouble
@@ -121,12 +122,12 @@ class PromiseLine(QWidget):
     def packed(self) -> dict[str, Any]:
         """Return what was typed."""
         side, hearer = self._side.currentData(), self._hearer.currentData()
-        return {"words": self.words.text(), "when": self.when.phrase(), "side": side, "hearer": hearer}
+        return {"words": self.words.text(), "when": packed(self.when), "side": side, "hearer": hearer}
 
     def unpack(self, typed: dict[str, Any]) -> None:
         """Type again what `packed` returned."""
         self.words.setText(typed["words"])
-        self.when.set_phrase(typed["when"])
+        unpack(self.when, typed["when"])
         self._side.setCurrentIndex(max(0, self._side.findData(typed["side"])))
         self._hearer.setCurrentIndex(max(0, self._hearer.findData(typed["hearer"])))
 

@@ -42,13 +42,13 @@ class MoveForm(Asking):
         self._at = MomentField(desk, "moveToldAt", tr("When they were told"))
         self._how = how_box("moveToldHow")
         self._agreed = check_box("moveAgreed", tr("and &agreed"))
-        self.put(tr("&New time"), self._when, "window")
+        self.put(tr("New ti&me"), self._when, "window")
         self.put(tr("&Why"), self._reason, "reason")
         self.put_box(self._told)
         self._more = [
-            self.put(tr("W&hen"), self._at, "at"),
+            self.put(tr("Whe&n"), self._at, "at"),
             self._at,
-            self.put(tr("&How"), self._how, "way it was told"),
+            self.put(tr("H&ow"), self._how, "way it was told"),
             self._how,
             self._agreed,
         ]
@@ -91,7 +91,7 @@ class ToldForm(Asking):
         self._how = how_box("toldHow")
         self._words = text_edit("toldWords", tr("What was said"), lines=3)
         self._agreed = check_box("toldAgreed", tr("They &agreed"))
-        self.put(tr("&How"), self._how, "way it was told")
+        self.put(tr("H&ow"), self._how, "way it was told")
         self.put(tr("&When"), self._at, "at")
         self.put(tr("What was &said"), self._words, "words")
         self.put_box(self._agreed)
@@ -116,7 +116,7 @@ class KeepForm(Asking):
         self._at = MomentField(desk, "keepAt", tr("When it was done"))
         self._words = text_edit("keepWords", tr("A word on it"), lines=2)
         self.put(tr("&When it was done"), self._at, "at")
-        self.put(tr("A &word on it"), self._words, "words")
+        self.put(tr("A wor&d on it"), self._words, "words")
         self.end(tr("Keep it"))
 
     def save(self) -> "Outcome[Any]":
@@ -137,8 +137,8 @@ class BreakForm(Asking):
         self._how = how_box("breakHow")
         self._good = text_edit("breakGood", tr("What is made good"), lines=2)
         self.put(tr("Why, as it was &said"), self._reason, "reason")
-        self.put(tr("&How they were told"), self._how, "way it was told")
-        self.put(tr("What is made &good"), self._good, "words on what is made good")
+        self.put(tr("H&ow they were told"), self._how, "way it was told")
+        self.put(tr("What is &made good"), self._good, "words on what is made good")
         self.end(tr("Break it"), danger=True)
 
     def save(self) -> "Outcome[Any]":
@@ -185,7 +185,7 @@ class ConfirmForm(Asking):
         self._how = how_box("confirmHow")
         self._at = MomentField(desk, "confirmAt", tr("When"))
         self._words = text_edit("confirmWords", tr("In their words"), lines=2)
-        self.put(tr("&How"), self._how, "way")
+        self.put(tr("H&ow"), self._how, "way")
         self.put(tr("&When"), self._at, "at")
         self.put(tr("In their wor&ds"), self._words, "words")
         self.end(tr("They confirmed it"))
@@ -223,11 +223,11 @@ class EditForm(Asking):
         self.put(tr("&Words"), self._words, "promise")
         self.put(tr("&Private, never on a report"), self._private, "private words")
         self.put(tr("&Kind"), self._kind, "kind")
-        self.put(tr("To w&hom"), self._person, "person")
+        self.put(tr("&To whom"), self._person, "person")
         if known_jobs:
             self.put(tr("&Job"), self._job, "job")
         self.put(tr("It takes &about"), self._takes, "minutes")
-        self.put(tr("Remind this &long before"), self._lead, "lead")
+        self.put(tr("&Remind this long before"), self._lead, "lead")
         self.end(tr("Save"))
 
     def save(self) -> "Outcome[Any]":

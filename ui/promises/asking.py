@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from models.instants import to_text
 from models.promises.records import PromiseRow
 from ui.attempt import Outcome
 from ui.desk import Desk
@@ -35,7 +36,7 @@ class Asking(QWidget):
         self.desk, self.shown, self.deed = desk, shown, deed
         self.fields = Fields()
         self._clean: dict[str, Any] = {}
-        self._drafts = Drafts(desk.journal)
+        self._drafts = Drafts(desk)
         self._first: QWidget | None = None
         self._box: QVBoxLayout = column(spacing=4)
         self.setLayout(self._box)
@@ -100,7 +101,7 @@ class Asking(QWidget):
         """Keep what was typed, if anything was."""
         typed = self.fields.packed()
         if typed != self._clean:
-            self._drafts.keep(self._draft_name, Draft(typed, ""))
+            self._drafts.keep(self._draft_name, Draft(typed, to_text(self.desk.journal.now())))
         else:
             self._drafts.forget(self._draft_name)
 

@@ -74,9 +74,7 @@ class PromisePanel(SidePanel):
 
     def start(self, deed: str) -> None:
         """Ask what has to be known to do something with the promise shown."""
-        if self._shown is None:
-            return
-        if deed not in offered(self._shown) and deed != "keep":
+        if self._shown is None or deed not in offered(self._shown):
             return
         self._leave_form()
         self._asking = form_of(deed, self.desk, self._shown)

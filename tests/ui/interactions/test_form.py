@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QCalendarWidget,
     QCheckBox,
     QComboBox,
@@ -21,6 +22,7 @@ from models import attachments, business, clients, people
 from models.capture.line import read_line
 from models.client_list import directory
 from models.clients import Client
+from models.clock import FixedClock
 from models.interactions import questions
 from models.interactions.records import Charge, Direction, Interaction, InteractionFilter, InteractionRow, Solved, Way
 from models.promises import operations
@@ -30,6 +32,7 @@ from tests.builders import client, person
 from tests.ui.finding import part, press, said
 from tests.ui.interactions.conftest import Opener
 from ui.desk import Desk
+from ui.drafts import Drafts
 from ui.interactions.chosen_files import ChosenFiles
 from ui.interactions.form import InteractionForm
 from ui.navigator import LogWish
@@ -212,7 +215,7 @@ def test_what_was_typed_comes_back_when_it_is_opened_again_and_can_be_begun_afre
     again = open_form()
     assert part(again, QPlainTextEdit, "words").toPlainText() == "the printer jams"
     assert part(again, QPushButton, "person-2").isChecked()
-    assert "10:20" in said(again, "draftWords")
+    assert "today 10:20" in said(again, "draftWords")
     press(qtbot, again, "draftButton")
     assert part(again, QPlainTextEdit, "words").toPlainText() == ""
 
@@ -361,3 +364,28 @@ def test_tab_goes_through_the_form_as_it_is_read(open_form: Opener, larkspur: Cl
         "promise1Remove", "addPromise", "filesDropChoose", "more", "formCancel", "formSave",
     ]  # fmt: skip
     assert [name for name in seen if name in expected] == expected
+
+
+def test_a_draft_outlives_the_program_and_tomorrow_stays_the_day_it_meant(
+    open_form: Opener, desk: Desk, larkspur: Client, clock: FixedClock, qtbot: QtBot
+) -> None:
+    form = open_form()
+    _name_client(form, "Larkspur Dental")
+    _promise(form, qtbot, "ring back", "tomorrow 10am")
+    press(qtbot, form, "formCancel")
+    desk.preferences.sync()
+    clock.set(desk.journal.now() + timedelta(hours=20))
+    Drafts._kept.pop(desk.journal)  # as in a new run of the program
+    again = open_form()
+    assert part(again, QLineEdit, "promise1When").text() == "tomorrow 10am"
+    assert "yesterday 10:20" in said(again, "draftWords")
+    press(qtbot, again, "formSave")
+    assert _newest(desk).promises[0].promise.window.end.isoformat() == "2026-11-25T10:00:00+00:00"
+
+
+def test_quitting_with_an_open_form_keeps_what_was_typed(
+    open_form: Opener, desk: Desk, larkspur: Client, qapp: QApplication
+) -> None:
+    _say(open_form(), "the printer jams")
+    qapp.aboutToQuit.emit()
+    assert part(open_form(), QPlainTextEdit, "words").toPlainText() == "the printer jams"

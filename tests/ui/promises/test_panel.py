@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.promises import operations, questions
@@ -238,3 +238,13 @@ def test_every_field_and_button_says_what_it_is(panel: PromisePanel) -> None:
 def _is_silent(one: QWidget) -> bool:
     inner = one.objectName().startswith("qt_") or isinstance(one.parentWidget(), QComboBox)
     return not inner and not one.accessibleName()
+
+
+def test_no_letter_leads_to_two_fields_or_to_a_menu(panel: PromisePanel) -> None:
+    for deed in ("move", "told", "keep", "break", "release", "edit"):
+        panel.start(deed)
+        asked = part(panel, QWidget, f"ask-{deed}")
+        texts = [label.text() for label in asked.findChildren(QLabel)]
+        texts += [box.text() for box in asked.findChildren(QCheckBox)]
+        letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+        assert sorted(letters) == sorted(set(letters) - set("fevglh")), deed

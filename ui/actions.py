@@ -56,7 +56,7 @@ class Actions:
         """Make an action, give it to its menu and connect it to `do`, a bound method."""
         action = QAction(tr(deed.words), self._window)
         action.setObjectName(deed.name)
-        action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
+        action.setShortcuts(_sequences(deed))
         action.setCheckable(deed.checkable)
         if deed.icon_name:
             action.setIcon(icon(deed.icon_name))
@@ -80,6 +80,16 @@ class Actions:
     def menu(self, name: str) -> QMenu:
         """Return a menu by its name."""
         return self._menus[name]
+
+
+def _sequences(deed: Deed) -> list[QKeySequence]:
+    """Return the keys of a deed once each; a standard key that this desktop does not have is none."""
+    found: list[QKeySequence] = []
+    for keys in deed.keys:
+        sequence = QKeySequence(keys)
+        if not sequence.isEmpty() and sequence not in found:
+            found.append(sequence)
+    return found
 
 
 def plain(action: QAction) -> str:

@@ -14,7 +14,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("show-folder", "file", "Show the journal's &folder", (), "hard-drive", 1),
     Deed("report", "file", "Service &report…", ("Ctrl+R",), "file-text", 2),
     Deed("settings", "file", "&Settings", (_Standard.Preferences, "Ctrl+,"), "settings", 3),
-    Deed("quit", "file", "&Quit", (_Standard.Quit,), "", 4),
+    Deed("quit", "file", "&Quit", (_Standard.Quit, "Ctrl+Q"), "", 4),
     Deed("undo", "edit", "&Undo", (_Standard.Undo,), "undo-2", 0),
     Deed("redo", "edit", "&Redo", (_Standard.Redo, "Ctrl+Y"), "redo-2", 0),
     Deed("palette", "edit", "&Find or do anything…", ("Ctrl+K",), "search", 1),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,9 +13,10 @@ from models import sample
 from models.clock import FixedClock
 from models.journal import Journal
 from tests.conftest import NOW
-from tests.ui.desks import Heard, desk_on
+from tests.ui.desks import DESIGNED, Heard, Open, desk_on
 from ui.desk import Desk
 from ui.theme import Scheme, Theme, theme
+from ui.window import MainWindow
 
 
 @pytest.fixture
@@ -78,3 +80,31 @@ def over(dressed: Theme, qtbot: QtBot) -> QWidget:
     found.resize(1280, 800)
     qtbot.addWidget(found)
     return found
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[Open]:
+    """How to show the window of a desk."""
+    windows: list[MainWindow] = []
+
+    def show(desk: Desk, size: QSize | None = DESIGNED) -> MainWindow:
+        window = MainWindow(desk)
+        windows.append(window)
+        qtbot.addWidget(window)
+        if size is not None:
+            window.resize(size)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield show
+    for window in windows:
+        window.close()
+        window.desk.bridge.stop()
+
+
+@pytest.fixture
+def window(opened: Open, busy_desk: Desk) -> MainWindow:
+    """The window on the invented practice."""
+    return opened(busy_desk)

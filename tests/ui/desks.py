@@ -2,16 +2,22 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.journal import Journal
 from ui.bridge import Bridge
+from ui.delegates.row_list import RowList
 from ui.desk import Desk
 from ui.navigator import Navigator
 from ui.preferences import Preferences
+from ui.window import MainWindow
 
+DESIGNED = QSize(1280, 800)
 _WANTED = (
     "page_wanted",
     "client_wanted",
@@ -59,3 +65,23 @@ def on_screen(qtbot: QtBot, view: QWidget, width: int = 1040, height: int = 700)
     view.show()
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
+
+
+class Open(Protocol):
+    """Show the window of a desk, in a size or in the one it remembers."""
+
+    def __call__(self, desk: Desk, size: QSize | None = DESIGNED) -> MainWindow: ...
+
+
+def click(view: QWidget, name: str) -> None:
+    """Click the part of a view that has a name."""
+    found = view.findChild(QWidget, name)
+    assert found is not None, name
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def row_key(view: RowList) -> tuple[str, int]:
+    """Return the kind and the id of the row that has the keyboard, in a list of several kinds."""
+    key = view.current_key()
+    assert isinstance(key, tuple)
+    return str(key[0]), int(key[1])

@@ -1,14 +1,12 @@
 """The window: going between pages, undo, the banner, the other program, and what is remembered."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pytest
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -18,55 +16,17 @@ from models.journal import Journal
 from models.promises import questions
 from models.promises.records import PromiseId, State
 from tests import builders
-from tests.ui.desks import desk_on
+from tests.ui.desks import Open, desk_on, row_key
 from ui.deeds import _HELP
 from ui.delegates.row_list import RowList
 from ui.desk import Desk
 from ui.navigator import PageName
 from ui.parts.labels import ElidedLabel
-from ui.preferences import Preferences
-from ui.sidebar import NARROW
-from ui.theme import Scheme, Theme
+from ui.theme import Theme
 from ui.window import MainWindow
 
 # Menus and completions open as windows of their own, which the offscreen platform cannot raise.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-DESIGNED = QSize(1280, 800)
-
-
-class Open(Protocol):
-    """Show the window of a desk, in a size or in the one it remembers."""
-
-    def __call__(self, desk: Desk, size: QSize | None = DESIGNED) -> MainWindow: ...
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Open]:
-    """How to show the window of a desk."""
-    windows: list[MainWindow] = []
-
-    def show(desk: Desk, size: QSize | None = DESIGNED) -> MainWindow:
-        window = MainWindow(desk)
-        windows.append(window)
-        qtbot.addWidget(window)
-        if size is not None:
-            window.resize(size)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    yield show
-    for window in windows:
-        window.close()
-        window.desk.bridge.stop()
-
-
-@pytest.fixture
-def window(opened: Open, busy_desk: Desk) -> MainWindow:
-    """The window on the invented practice."""
-    return opened(busy_desk)
 
 
 def here(window: MainWindow) -> str:
@@ -144,12 +104,12 @@ def test_saving_says_what_was_done_and_undo_in_the_toast_takes_it_back(window: M
     view = window.findChild(RowList, "attention")
     assert view is not None
     window.actions_of["page-today"].trigger()
-    promise_id = PromiseId(view.current_key()[1])
+    promise_id = PromiseId(row_key(view)[1])
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert toast(window).startswith("Keep: ")
 
     QTest.keyClick(view, Qt.Key.Key_F8)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
 
     assert questions.get(window.desk.journal, promise_id).state is State.OPEN
     assert toast(window).startswith("Undone: ")
@@ -229,82 +189,6 @@ def test_the_title_is_the_business_and_follows_it(opened: Open, desk: Desk) -> N
     assert window.windowTitle() == "Marsh Lane IT – Kept"
 
 
-def test_a_narrow_window_shows_icons_only(window: MainWindow) -> None:
-    window.resize(1099, 700)
-    assert window.sidebar.width() == NARROW
-
-    window.resize(1100, 700)
-    assert window.sidebar.width() > NARROW
-
-
-def test_page_and_size_come_back_with_the_next_start(
-    opened: Open, practice: Journal, tmp_path: Path, dressed: Theme
-) -> None:
-    first = opened(desk_on(practice, tmp_path))
-    first.resize(900, 640)
-    first.show_page(PageName.JOURNAL)
-    first.close()
-
-    second = opened(desk_on(practice, tmp_path), None)
-
-    assert second.size() == QSize(900, 640)
-    assert here(second) == "journalPage"
-
-
-@pytest.mark.parametrize("page", ["client", "settings", "no such page", ""])
-def test_a_page_that_cannot_be_restored_is_today(
-    opened: Open, practice: Journal, tmp_path: Path, dressed: Theme, page: str
-) -> None:
-    desk = desk_on(practice, tmp_path)
-    desk.preferences.set_text("window/page", page)
-
-    assert here(opened(desk)) == "todayPage"
-
-
-@pytest.mark.parametrize("packed", [b"", b"nonsense", b"\x01\xd9\xd0\xcb" * 20])
-def test_a_geometry_that_cannot_be_read_is_no_harm(
-    opened: Open, practice: Journal, tmp_path: Path, dressed: Theme, packed: bytes
-) -> None:
-    desk = desk_on(practice, tmp_path)
-    desk.preferences.set_bytes("window/geometry", QByteArray(packed))
-
-    window = opened(desk, None)
-
-    assert window.width() >= 900
-
-
-def test_a_window_whose_screen_is_gone_comes_back_on_one_that_is_there(
-    opened: Open, practice: Journal, tmp_path: Path, dressed: Theme
-) -> None:
-    desk = desk_on(practice, tmp_path)
-    first = opened(desk)
-    first.move(QPoint(20_000, 20_000))
-    first.close()
-
-    second = opened(desk, None)
-
-    assert QApplication.primaryScreen().availableGeometry().intersects(second.frameGeometry())
-
-
-def test_the_look_is_chosen_in_the_menu_and_ticked(window: MainWindow, dressed: Theme) -> None:
-    window.actions_of["look-dark"].trigger()
-
-    assert dressed.dark
-    assert window.actions_of["look-dark"].isChecked()
-    assert not window.actions_of["look-light"].isChecked()
-    assert window.desk.preferences.scheme is Scheme.DARK
-
-
-def test_text_grows_by_the_keys_up_to_a_limit(window: MainWindow, dressed: Theme) -> None:
-    for _ in range(30):
-        window.actions_of["text-larger"].trigger()
-    largest = dressed.text_percent
-    window.actions_of["text-usual"].trigger()
-
-    assert 150 <= largest <= 200
-    assert dressed.text_percent == 100
-
-
 def test_escape_closes_the_panel_and_gives_the_keyboard_back(window: MainWindow) -> None:
     promise_id = window.desk.journal.value("SELECT id FROM promises WHERE state = 'open' LIMIT 1")
     window.show_promise(promise_id)
@@ -319,17 +203,17 @@ def test_escape_closes_the_panel_and_gives_the_keyboard_back(window: MainWindow)
     assert window.frame.page.isAncestorOf(focused)
 
 
+def focused(window: MainWindow) -> str:
+    found = QApplication.focusWidget()
+    return "" if found is None else found.objectName()
+
+
 def test_ctrl_l_puts_the_keyboard_into_the_line_and_escape_gives_it_back(window: MainWindow) -> None:
     press(window, Qt.Key.Key_L)
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert focused.objectName() == "captureLine"
+    assert focused(window) == "captureLine"
 
     press(window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert focused.objectName() == "attention"
+    assert focused(window) == "attention"
 
 
 def test_a_report_wanted_for_a_client_is_of_that_client(window: MainWindow) -> None:
@@ -337,7 +221,7 @@ def test_a_report_wanted_for_a_client_is_of_that_client(window: MainWindow) -> N
     window.desk.go.report_wanted.emit(client_id)
 
     assert here(window) == "reportsPage"
-    box = window.findChild(QWidget, "reportClient")
+    box = window.findChild(QComboBox, "reportClient")
     assert box is not None
     assert box.currentText() == clients.get(window.desk.journal, client_id).name
 
@@ -360,14 +244,3 @@ def test_a_journal_that_is_changed_for_another_is_asked_for(
     window.actions_of["new-journal"].trigger()
 
     assert wanted == [Path("/somewhere/a.kept"), Path("/somewhere/b.kept")]
-
-
-def test_preferences_that_hold_nonsense_are_the_usual_ones(tmp_path: Path) -> None:
-    file = tmp_path / "window.ini"
-    file.write_text("[look]\nscheme=plaid\ntext=huge\n[recent]\nx=1 two 3\n", encoding="utf-8")
-
-    preferences = Preferences(file)
-
-    assert preferences.scheme is Scheme.SYSTEM
-    assert preferences.text_percent == 100
-    assert preferences.recent_clients(None) == ()

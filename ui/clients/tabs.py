@@ -200,7 +200,7 @@ class NotesTab(QWidget):
         self._box: QVBoxLayout = column(spacing=4)
         content = QWidget()
         content.setLayout(self._box)
-        edit = button(tr("&Edit the client"), "", "pencil")
+        edit = button(tr("E&dit the client"), "", "pencil")
         edit.clicked.connect(self._edit)
         self.setLayout(column(row(edit, None), scrolling(content), spacing=8))
 

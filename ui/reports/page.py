@@ -113,8 +113,8 @@ class ReportsPage(Page):
         fields = column(label(tr("Service report"), "title"), spacing=6, margins=(0, 0, 6, 0))
         for words, field in (
             (tr("&Client"), self._client),
-            (tr("P&eriod"), self._period),
-            (tr("&From"), self._first),
+            (tr("Perio&d"), self._period),
+            (tr("Fro&m"), self._first),
             (tr("&To"), self._last),
             (tr("Pape&r"), self._paper),
         ):

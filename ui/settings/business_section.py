@@ -17,12 +17,12 @@ from ui.tr import tr
 
 _LINES = (
     ("name", "&Name of the business", "Marsh Lane IT"),
-    ("strapline", "What it does, in a &line", "IT support for small practices and shops"),
+    ("strapline", "What &it does, in a line", "IT support for small practices and shops"),
     ("signature_name", "&Your name, as you sign", "Ruth Ashdown"),
     ("phone", "&Telephone", ""),
-    ("email", "&E-mail", ""),
+    ("email", "E-&mail", ""),
     ("website", "We&b site", ""),
-    ("hours", "&Hours, as clients read them", "Monday to Friday, 9:00 to 17:30"),
+    ("hours", "H&ours, as clients read them", "Monday to Friday, 9:00 to 17:30"),
     ("answer_time", "How soon you &answer", "Within one working hour"),
     ("tax_label", "What your ta&x number is called", "VAT"),
     ("tax_number", "The n&umber", ""),

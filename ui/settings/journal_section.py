@@ -31,7 +31,7 @@ class JournalSection(Section):
         )
         name = "" if path is None else f"{path.name}.files"
         self.put_widget(label(words.format(files=name), wrap=True))
-        show, copy = button(tr("Show the &folder"), "", "folder-open"), button(tr("&Copy the path"), "", "copy")
+        show, copy = button(tr("Sho&w the folder"), "", "folder-open"), button(tr("&Copy the path"), "", "copy")
         show.clicked.connect(self._show_folder)
         copy.clicked.connect(self._copy)
         self.put_widget(panel(row(show, copy, None, margins=(0, 8, 0, 0))))

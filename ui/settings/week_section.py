@@ -17,7 +17,7 @@ from ui.settings.hours import spans_of, words_of
 from ui.settings.section import Section
 from ui.tr import tr
 
-_DAYS = ("&Monday", "&Tuesday", "&Wednesday", "T&hursday", "&Friday", "&Saturday", "S&unday")
+_DAYS = ("&Monday", "&Tuesday", "&Wednesday", "Th&ursday", "Fr&iday", "&Saturday", "Su&nday")
 
 
 class WeekSection(Section):

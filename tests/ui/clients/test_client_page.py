@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from models import attachments, clients, jobs, people, sites
@@ -18,7 +18,7 @@ from models.promises import operations as promises
 from models.sites import SiteDraft
 from tests import builders
 from tests.pictures import table
-from tests.ui.desks import Heard, on_screen
+from tests.ui.desks import Heard, click, on_screen
 from ui.clients.client_page import ClientPage
 from ui.delegates.row_list import RowList
 from ui.desk import Desk
@@ -175,14 +175,14 @@ def test_a_change_elsewhere_shows_at_once(page: ClientPage, desk: Desk, larkspur
 
 def test_the_buttons_want_a_report_and_the_form(page: ClientPage, heard: Heard, larkspur: int) -> None:
     for name in ("clientReport", "clientLog"):
-        QTest.mouseClick(page.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+        click(page, name)
 
     assert heard.take() == [("report_wanted", larkspur), ("log_wanted", LogWish(client_id=larkspur))]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_the_menu_adds_what_belongs_to_a_client(page: ClientPage, heard: Heard, larkspur: int) -> None:
-    QTest.mouseClick(page.findChild(QWidget, "clientMore"), Qt.MouseButton.LeftButton)
+    click(page, "clientMore")
     menu = page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
 
     for action in menu.actions():

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from models import attachments, clients
@@ -16,7 +16,7 @@ from models.journal import Journal
 from models.promises import operations as promises
 from tests import builders
 from tests.pictures import table
-from tests.ui.desks import Heard, on_screen
+from tests.ui.desks import Heard, click, on_screen
 from ui.clients.page import ClientsPage
 from ui.delegates.row_list import RowList
 from ui.delegates.rows import ClientCell
@@ -43,7 +43,9 @@ def show_only(page: ClientsPage, which: str) -> None:
 
 def fill(journal: Journal) -> dict[str, int]:
     """A client spoken to today, one with a late promise, one long quiet, one of former times."""
-    ids = {name: clients.add(journal, builders.client(name)).id for name in ("Albright", "Baxter", "Carver")}
+    ids: dict[str, int] = {
+        name: clients.add(journal, builders.client(name)).id for name in ("Albright", "Baxter", "Carver")
+    }
     ids["Dunn"] = clients.add(journal, builders.client("Dunn", stage=Stage.FORMER)).id
     interactions.log(journal, builders.interaction(ids["Albright"], minutes=90))
     made_at = builders.moment("2026-11-02 09:00")
@@ -121,6 +123,7 @@ def test_enter_opens_a_client_and_the_pencil_logs(page: ClientsPage, heard: Hear
     view = rows(page)
     page.focus_first()
     key = view.current_key()
+    assert isinstance(key, int)
 
     QTest.keyClick(view, Qt.Key.Key_Return)
     view.acted.emit(key, "log")
@@ -129,7 +132,7 @@ def test_enter_opens_a_client_and_the_pencil_logs(page: ClientsPage, heard: Hear
 
 
 def test_the_button_opens_the_form_of_a_new_client(page: ClientsPage, heard: Heard) -> None:
-    QTest.mouseClick(page.findChild(QPushButton, "newClient"), Qt.MouseButton.LeftButton)
+    click(page, "newClient")
 
     assert heard.take() == [("form_wanted", "client", 0, 0)]
 

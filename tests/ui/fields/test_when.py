@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from models.windows import Grain
 from tests import builders
-from tests.ui.desks import on_screen
+from tests.ui.desks import click, on_screen
 from ui.desk import Desk
 from ui.fields.when import CalendarPopup, WhenField
 from ui.parts.inputs import line_edit
@@ -102,7 +102,7 @@ def test_a_day_can_be_picked_from_a_month(qtbot: QtBot, desk: Desk) -> None:
     when = WhenField(desk, "promiseWhen", "By when")
     when.setParent(ground)
     on_screen(qtbot, ground, 600, 500)
-    QTest.mouseClick(ground.findChild(QWidget, "promiseWhenPick"), Qt.MouseButton.LeftButton)
+    click(ground, "promiseWhenPick")
     popup = ground.findChild(CalendarPopup)
     assert popup is not None
     assert popup.isVisible()

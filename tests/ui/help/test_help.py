@@ -6,13 +6,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QTableWidget, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QTableWidget, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 import resources
 from models.journal import Journal
 from tests.pictures import table
-from tests.ui.desks import on_screen
+from tests.ui.desks import click, on_screen
 from ui.actions import Actions, keys_of
 from ui.help.about import About
 from ui.help.keys import IN_LISTS, KeysPage
@@ -81,7 +81,7 @@ def test_the_manual_opens_at_its_first_page_and_follows_links(window: QMainWindo
     text.anchorClicked.emit(QUrl("journal-file.md"))
     assert text.toPlainText() != first
 
-    QTest.mouseClick(manual.findChild(QPushButton, "contents"), Qt.MouseButton.LeftButton)
+    click(manual, "contents")
     assert text.toPlainText() == first
 
 
@@ -110,7 +110,7 @@ def test_about_says_version_place_and_licences_and_copies_them(window: QMainWind
     assert facts is not None
     assert licences is not None
 
-    QTest.mouseClick(about.findChild(QPushButton, "copyFacts"), Qt.MouseButton.LeftButton)
+    click(about, "copyFacts")
 
     copied = QApplication.clipboard().text()
     assert copied.startswith(f"Kept {resources.text('version.txt').strip()}\n")

@@ -12,7 +12,7 @@ from models.interactions.records import Direction, Way
 from models.journal import Journal
 from tests import builders
 from tests.pictures import table
-from tests.ui.desks import Heard, on_screen
+from tests.ui.desks import Heard, click, on_screen
 from ui.delegates.row_list import RowList
 from ui.delegates.rows import EntryCell
 from ui.desk import Desk
@@ -180,6 +180,6 @@ def test_to_the_end_no_row_is_missing_or_twice(qtbot: QtBot, busy_desk: Desk) ->
 
 
 def test_the_button_puts_the_keyboard_into_the_line(page: JournalPage, heard: Heard) -> None:
-    QTest.mouseClick(page.findChild(QPushButton, "journalLog"), Qt.MouseButton.LeftButton)
+    click(page, "journalLog")
 
     assert heard.take() == [("line_wanted", "")]

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLabel, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +18,7 @@ from models.service_report.gather import gather
 from models.service_report.periods import Period
 from models.service_report.records import ServiceReport
 from tests import builders
-from tests.ui.desks import Heard, on_screen
+from tests.ui.desks import Heard, click, on_screen
 from ui.desk import Desk
 from ui.reports.choices import LAST_MONTH, QUARTER, YEAR, period_of
 from ui.reports.drawing import Drawing
@@ -136,9 +135,9 @@ def test_a_journal_without_clients_says_what_to_do(qtbot: QtBot, desk: Desk) -> 
 
 def test_it_zooms_by_the_buttons(page: ReportsPage) -> None:
     before = page._view.zoomFactor()
-    QTest.mouseClick(page.findChild(type(page._larger), "zoomIn"), Qt.MouseButton.LeftButton)
+    click(page, "zoomIn")
     larger = page._view.zoomFactor()
-    QTest.mouseClick(page.findChild(type(page._larger), "zoomOut"), Qt.MouseButton.LeftButton)
+    click(page, "zoomOut")
 
     assert larger != before
     assert page._view.zoomFactor() < larger

@@ -13,7 +13,7 @@ from models.promises import questions
 from models.promises.records import PromiseId, Side, State
 from tests import builders
 from tests.pictures import table
-from tests.ui.desks import Heard, on_screen
+from tests.ui.desks import Heard, click, on_screen, row_key
 from ui.delegates.row_list import RowList
 from ui.delegates.rows import HeadCell, PromiseCell
 from ui.desk import Desk
@@ -73,7 +73,7 @@ def test_the_head_counts_what_is_late_and_what_is_due(today: TodayPage) -> None:
 
 def test_space_keeps_the_promise_and_the_row_goes(today: TodayPage, busy_desk: Desk) -> None:
     view = attention(today)
-    kind, promise_id = view.current_key()
+    kind, promise_id = row_key(view)
     assert kind == "promise"
 
     QTest.keyClick(view, Qt.Key.Key_Space)
@@ -95,7 +95,7 @@ def test_space_keeps_the_promise_and_the_row_goes(today: TodayPage, busy_desk: D
 )
 def test_a_letter_asks_for_what_has_to_be_asked(today: TodayPage, busy_heard: Heard, key: Qt.Key, deed: str) -> None:
     view = attention(today)
-    promise_id = view.current_key()[1]
+    promise_id = row_key(view)[1]
 
     QTest.keyClick(view, key)
 
@@ -104,7 +104,7 @@ def test_a_letter_asks_for_what_has_to_be_asked(today: TodayPage, busy_heard: He
 
 def test_l_logs_a_contact_that_keeps_the_promise(today: TodayPage, busy_heard: Heard, busy_desk: Desk) -> None:
     view = attention(today)
-    promise = questions.get(busy_desk.journal, PromiseId(view.current_key()[1]))
+    promise = questions.get(busy_desk.journal, PromiseId(row_key(view)[1]))
 
     QTest.keyClick(view, Qt.Key.Key_L)
 
@@ -117,7 +117,7 @@ def test_enter_opens_the_promise(today: TodayPage, busy_heard: Heard) -> None:
 
     QTest.keyClick(view, Qt.Key.Key_Return)
 
-    assert busy_heard.take() == [("promise_wanted", view.current_key()[1])]
+    assert busy_heard.take() == [("promise_wanted", row_key(view)[1])]
 
 
 def test_a_letter_with_ctrl_is_no_deed(today: TodayPage, busy_heard: Heard) -> None:
@@ -140,13 +140,13 @@ def test_the_menu_offers_only_what_fits_an_open_promise(today: TodayPage) -> Non
 
 def test_a_quiet_client_opens_their_page(today: TodayPage, busy_heard: Heard) -> None:
     view = attention(today)
-    key = next(cell.key for cell in view.cells.cells() if isinstance(cell, PromiseCell) and cell.key[0] == "client")
-    view.choose(key)
+    quiet = next(cell for cell in view.cells.cells() if isinstance(cell, PromiseCell) and cell.chip_text == "Quiet")
+    view.choose(quiet.key)
 
     QTest.keyClick(view, Qt.Key.Key_Return)
     QTest.keyClick(view, Qt.Key.Key_Space)
 
-    assert busy_heard.take() == [("client_wanted", key[1])]
+    assert busy_heard.take() == [("client_wanted", row_key(view)[1])]
 
 
 def test_what_is_owed_to_us_cannot_be_kept_by_us_with_a_key(qtbot: QtBot, desk: Desk) -> None:
@@ -170,7 +170,7 @@ def test_an_empty_journal_is_calm_and_offers_the_line_and_a_practice(qtbot: QtBo
     assert "nothing late, nothing due today" in " ".join(label.text() for label in page.findChildren(QLabel))
 
     for name in ("emptyLog", "emptyDemo"):
-        QTest.mouseClick(page.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+        click(page, name)
 
     assert heard.take() == [("line_wanted", ""), ("demo_wanted",)]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from models.errors import NotFound
-from models.instants import optional_instant, to_text
+from models.instants import from_text, optional_instant, to_text
 from models.journal import Journal
+from models.promises.drafts import SLACK
 from models.promises.records import (
     NEVER_MOVED,
     Moves,
@@ -58,11 +59,13 @@ def get(journal: Journal, promise_id: PromiseId, at: datetime | None = None) -> 
 
 
 def row_of(journal: Journal, promise_id: PromiseId, at: datetime | None = None) -> PromiseRow:
-    """Return a promise as a list shows it, as it stood at a moment. Raises: NotFound."""
+    """Return a promise as a list shows it, as it stood at a moment. Raises: NotFound, also before it was made."""
     found = journal.rows(_ROW + "WHERE p.id = ?", (promise_id,))
     if not found:
         raise NotFound(f"there is no promise {promise_id}")
     moment = at or journal.now()
+    if from_text(found[0]["made_at"]) > moment + SLACK:
+        raise NotFound(f"promise {promise_id} was not made yet by then; ask for a later moment")
     return _seen(journal, found, moment, past=is_past(journal, moment))[0]
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from models.clock import FixedClock
+from models.errors import NotFound
 from models.journal import Journal
 from models.promises import operations, questions
 from models.promises.questions import OPEN, PromiseFilter
@@ -208,6 +209,12 @@ def test_lists_and_counts_of_the_past_agree_with_what_stood(journal: Journal, cl
     assert late(DUE) == []
     assert questions.count(journal, PromiseFilter(at=DUE)) == 3
     assert questions.count(journal, PromiseFilter()) == 4
+
+
+def test_before_it_was_made_there_is_no_promise(journal: Journal, made: Promise) -> None:
+    assert questions.get(journal, made.id, made.made_at).id == made.id
+    with pytest.raises(NotFound, match="not made yet by then"):
+        questions.get(journal, made.id, made.made_at - HOUR)
 
 
 def test_lists_are_filtered(journal: Journal) -> None:

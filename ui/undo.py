@@ -1,8 +1,8 @@
 """Undo and redo for the window: a text field's own first, then the journal's."""
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from models.changes import Cause, Changes
 from models.journal import Journal
@@ -24,7 +24,19 @@ class Undo(QObject):
         self._journal = journal
         self._undo, self._redo = undo, redo
         bridge.changed.connect(self._hear)
+        QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
         self.read_again()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the keys go on to the journal where a text field has nothing to take back: it would swallow them."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        spent = (event.matches(QKeySequence.StandardKey.Undo) and not _can_undo(watched)) or (
+            event.matches(QKeySequence.StandardKey.Redo) and not _can_redo(watched)
+        )
+        if spent:
+            event.ignore()
+        return spent
 
     @Slot()
     def undo(self) -> None:
@@ -60,6 +72,13 @@ class Undo(QObject):
         last, next_one = self._journal.undo_label(), self._journal.redo_label()
         self._undo.setText(tr("&Undo “{what}”").format(what=_in_menu(last)) if last else tr("&Undo"))
         self._redo.setText(tr("&Redo “{what}”").format(what=_in_menu(next_one)) if next_one else tr("&Redo"))
+
+    @Slot("QWidget*", "QWidget*")
+    def _watch(self, left: QWidget | None, entered: QWidget | None) -> None:
+        if left is not None:
+            left.removeEventFilter(self)
+        if isinstance(entered, QLineEdit | QPlainTextEdit):
+            entered.installEventFilter(self)
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:

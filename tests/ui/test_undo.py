@@ -1,0 +1,45 @@
+"""Ctrl+Z takes back typing while there is some, else the last operation, also from inside a text field."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from models import clients
+from models.journal import Journal
+from tests import builders
+from ui.window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def names(journal: Journal) -> list[str]:
+    return [row["name"] for row in journal.rows("SELECT name FROM clients ORDER BY id")]
+
+
+def test_in_a_field_with_nothing_to_take_back_the_last_operation_is_undone(window: MainWindow) -> None:
+    journal = window.desk.journal
+    before = names(journal)
+    clients.add(journal, builders.client("Bakers"))
+    QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+    line = window.focusWidget()
+    assert isinstance(line, QLineEdit)
+
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+
+    assert names(journal) == before
+
+
+def test_in_a_field_typing_is_taken_back_first(window: MainWindow) -> None:
+    journal = window.desk.journal
+    clients.add(journal, builders.client("Bakers"))
+    QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+    line = window.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "call")
+
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+
+    assert line.text() == ""
+    assert names(journal)[-1] == "Bakers"

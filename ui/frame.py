@@ -1,6 +1,7 @@
 """The frame round every page: top bar with the line, banner, the pages, the panel at the right."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from ui import forms, pages
@@ -85,6 +86,10 @@ class Frame(QWidget):
         """Whether a panel stands beside the page."""
         return self._side.isVisible()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._measure()
+        super().resizeEvent(event)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(480, 400)
 
@@ -101,4 +106,5 @@ class Frame(QWidget):
 
     @Slot()
     def _measure(self) -> None:
-        self._side.setFixedWidth(theme.px(PANEL))
+        # With large text in a small window the page keeps its half.
+        self._side.setFixedWidth(min(theme.px(PANEL), max(self.width() // 2, PANEL)))

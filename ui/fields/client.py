@@ -1,5 +1,7 @@
 """A field for a client: typed, completed, and never silently the wrong one."""
 
+from collections import Counter
+
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -24,7 +26,8 @@ class ClientField(QLineEdit):
         named(self, name, words)
         self.setPlaceholderText(tr("Begin to type a name"))
         self._directory: Directory = directory(desk.journal)
-        self._names = QStringListModel([client.name for client in self._directory.clients], self)
+        self._labels = _labels(self._directory)
+        self._names = QStringListModel(list(self._labels.values()), self)
         self._client_id: int | None = None
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -39,7 +42,7 @@ class ClientField(QLineEdit):
 
     def set_client(self, client_id: int | None) -> None:
         """Show a client."""
-        name = next((client.name for client in self._directory.clients if client.id == client_id), "")
+        name = "" if client_id is None else self._labels.get(client_id, "")
         self.setText(name)
         self._settle(client_id if name else None)
 
@@ -49,11 +52,17 @@ class ClientField(QLineEdit):
 
     def offers(self) -> tuple[str, ...]:
         """Return the names that may be meant, best first, when it is not certain."""
-        return tuple(match.name for match in matching_clients(self.text(), self._directory)[:3])
+        return tuple(self._labels[match.id] for match in matching_clients(self.text(), self._directory)[:3])
+
+    def is_exact(self) -> bool:
+        """Tell whether the whole name of one client was typed."""
+        label = "" if self._client_id is None else self._labels[self._client_id]
+        return bool(label) and label.casefold() == self.text().strip().casefold()
 
     @Slot(str)
     def _look(self, typed: str) -> None:
-        exact = [client.id for client in self._directory.clients if client.name.casefold() == typed.strip().casefold()]
+        wanted = typed.strip().casefold()
+        exact = [client_id for client_id, label in self._labels.items() if label.casefold() == wanted]
         if exact:
             self._settle(exact[0] if len(exact) == 1 else None)
             return
@@ -64,3 +73,12 @@ class ClientField(QLineEdit):
         if client_id != self._client_id:
             self._client_id = client_id
             self.client_changed.emit(client_id)
+
+
+def _labels(known: Directory) -> dict[int, str]:
+    """Return what each client is called here: where two have one name, with its number."""
+    count = Counter(client.name.casefold() for client in known.clients)
+    return {
+        client.id: client.name if count[client.name.casefold()] == 1 else f"{client.name} #{client.id}"
+        for client in known.clients
+    }

@@ -87,9 +87,7 @@ class Who(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        typed, found = self.client.text().strip(), self.client.client_id()
-        name = "" if found is None else clients.get(self._desk.journal, found).name
-        exact = name.casefold() == typed.casefold()
+        typed, exact = self.client.text().strip(), self.client.is_exact()
         offers = self.client.offers() if typed and not exact else ()
         self._means.setText(tr("Is it") if offers else "")
         self._means.setVisible(bool(offers))

@@ -389,3 +389,17 @@ def test_quitting_with_an_open_form_keeps_what_was_typed(
     _say(open_form(), "the printer jams")
     qapp.aboutToQuit.emit()
     assert part(open_form(), QPlainTextEdit, "words").toPlainText() == "the printer jams"
+
+
+def test_of_two_clients_with_one_name_each_can_be_chosen(
+    open_form: Opener, desk: Desk, larkspur: Client, qtbot: QtBot
+) -> None:
+    other = clients.add(desk.journal, client(namesake=True))
+    form = open_form()
+    _name_client(form, "Larkspur Dental")
+    _say(form, "asked for a visit")
+    press(qtbot, form, "formSave")
+    assert questions.page(desk.journal, InteractionFilter()) == ()
+    _name_client(form, f"Larkspur Dental #{other.id}")
+    press(qtbot, form, "formSave")
+    assert _newest(desk).interaction.client_id == other.id

@@ -33,7 +33,7 @@ def test_two_commands_of_one_line_set_everything_up_with_nothing_but_python() ->
     start, test = _set_up()
 
     assert start == "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/kept"
-    assert test == 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/python -m pytest'
+    assert test == 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/python -m pytest -n auto'
 
 
 def test_the_system_packages_readme_names_are_those_the_program_checks_for() -> None:

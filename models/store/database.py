@@ -63,6 +63,7 @@ def create(path: Path, zone: str) -> None:
     _refuse_leftover(path)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
+        _remove(part)  # Left by one of the same number that was killed: it may be a second name of its journal.
         connection = _raw(part.absolute().as_uri() + "?mode=rwc", PATIENCE_MS)
         try:
             _set_pragmas(connection)
@@ -77,9 +78,13 @@ def create(path: Path, zone: str) -> None:
     except OSError as error:
         raise Missing(f"no journal can be made at “{path}”: {error.strerror}; choose another place") from error
     finally:
-        for left in (part, _rollback_of(part)):
-            with contextlib.suppress(OSError):
-                left.unlink()
+        with contextlib.suppress(OSError):
+            _remove(part)
+
+
+def _remove(part: Path) -> None:
+    for left in (part, _rollback_of(part)):
+        left.unlink(missing_ok=True)
 
 
 def discard(connection: sqlite3.Connection, path: Path) -> None:

@@ -1,5 +1,6 @@
 """Making a journal where another program makes one at the same moment, and taking one back that was begun in vain."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -108,3 +109,16 @@ def test_nothing_is_taken_back_while_another_program_writes(tmp_path: Path, cloc
     clients.add(other, ClientDraft("Larkspur"))
     other.close()
     assert names(tmp_path / "a.kept", clock) == ["Larkspur"]
+
+
+def test_what_a_killed_program_left_half_made_is_in_nobodys_way(tmp_path: Path, clock: FixedClock) -> None:
+    path = tmp_path / "a.kept"
+    begin(path, clock, "Larkspur")
+    (tmp_path / f"a.kept.{os.getpid()}.part").hardlink_to(path)
+    path.rename(tmp_path / "moved.kept")
+
+    begin(path, clock, "Kestrel")
+
+    assert names(tmp_path / "moved.kept", clock) == ["Larkspur"]
+    assert names(path, clock) == ["Kestrel"]
+    assert not list(tmp_path.glob("*.part*"))

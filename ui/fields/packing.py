@@ -1,7 +1,7 @@
 """What was typed into a field, taken out and put back, so that a draft outlives its form."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -11,6 +11,17 @@ from ui.fields.when import WhenField
 from ui.parts.segmented import Segmented
 
 Packed = dict[str, Any]
+
+
+@runtime_checkable
+class Packable(Protocol):
+    """A field that packs itself."""
+
+    def packed(self) -> Any:  # noqa: ANN401 -- what it is depends on the field
+        """Return what stands in it."""
+
+    def unpack(self, value: Any, /) -> None:  # noqa: ANN401
+        """Put back what `packed` returned."""
 
 
 def packed(field: QWidget) -> Any:  # noqa: ANN401 -- what it is depends on the field
@@ -28,7 +39,7 @@ def packed(field: QWidget) -> Any:  # noqa: ANN401 -- what it is depends on the 
             return _packed_when(field)
         case QLineEdit():
             return field.text()
-        case _ if hasattr(field, "packed"):
+        case Packable():
             return field.packed()
     raise TypeError(f"{field.objectName()} holds nothing that can be packed")
 
@@ -48,7 +59,7 @@ def unpack(field: QWidget, value: Any) -> None:  # noqa: ANN401 -- as `packed` r
             _unpack_when(field, value)
         case QLineEdit():
             field.setText(value)
-        case _ if hasattr(field, "unpack"):
+        case Packable():
             field.unpack(value)
 
 

@@ -9,7 +9,17 @@ from models.capture.directory import Directory
 from models.capture.draft import Line, LineDraft, LinePromise, LineToken, LineTrouble, Suggestion
 from models.capture.head import Head, HeadReader
 from models.capture.matching import Fit, best, matching_people
-from models.capture.times import TimeFound, Word, find_time, is_doubtful, is_strong, is_timely, opens_time, words_of
+from models.capture.times import (
+    TimeFound,
+    Word,
+    find_time,
+    impossible_date,
+    is_doubtful,
+    is_strong,
+    is_timely,
+    opens_time,
+    words_of,
+)
 from models.errors import Refused
 from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
@@ -52,6 +62,7 @@ def read_line(line: str, now: datetime, profile: Profile, directory: Directory) 
         return Line(None, troubles=(LineTrouble(told, 0, len(line), field="words"),))
     segments = list(_segments(line))
     head = HeadReader(line, segments[0].mark if segments else len(line), now, profile, directory).read()
+    _judge_date(line, head, segments[0].mark if segments else len(line))
     promises = [_Promise(line, segment, head, now, profile, directory).read() for segment in segments]
     _judge(line, head, bool(segments))
     draft = LineDraft(
@@ -103,6 +114,14 @@ def _judge(line: str, head: Head, promised: bool) -> None:
         head.troubles.insert(0, LineTrouble("say which client it was", 0, len(line), field="client"))
     if not head.words and not promised:
         head.troubles.append(LineTrouble("say what was done or said", len(line), len(line), field="words"))
+
+
+def _judge_date(line: str, head: Head, stop: int) -> None:
+    """Refuse a date of no year where the time of the interaction is said; further on it is only words."""
+    openings = {token.start for token in head.tokens if token.role == "time"} | {head.words_at[0]}
+    wrong = impossible_date(line, 0, stop)
+    if wrong is not None and wrong.start in openings:
+        head.troubles.append(LineTrouble(wrong.what.reason, wrong.start, wrong.stop, field="time"))
 
 
 class _Promise:

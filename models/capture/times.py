@@ -20,6 +20,13 @@ _STRONG = (
 )  # fmt: skip
 _OPENING = ("in", "within", "by", "next", "this", "before", "after", "until", "between", "from", "end", "at", "on")
 _PLAIN = ("today", "tonight", "tomorrow", *WEEKDAYS)
+_MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
+_NO_YEAR = re.compile(
+    r"(?<![\w./-])(?:(?:0000|\d{5,})[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:0000|\d{5,})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?,?\s+(?:0000|\d{{5,}})"
+    rf"|{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:0000|\d{{5,}}))(?![\w:-])",
+    re.ASCII | re.IGNORECASE,
+)
 Word = tuple[int, int]
 
 
@@ -32,6 +39,13 @@ class TimeFound:
     what: Reading | Trouble
 
 
+@dataclass(frozen=True, slots=True)
+class TimeTrouble(TimeFound):
+    """A time that cannot be."""
+
+    what: Trouble
+
+
 def words_of(text: str, start: int, stop: int) -> list[Word]:
     """Return where each word between the two places begins and ends."""
     return [match.span() for match in _WORD.finditer(text, start, stop)]
@@ -39,11 +53,23 @@ def words_of(text: str, start: int, stop: int) -> list[Word]:
 
 def find_time(text: str, words: Sequence[Word], now: datetime, profile: Profile) -> TimeFound | None:
     """Return the time at the end, else at the beginning, else inside; or the trouble with it, or None."""
+    wrong = impossible_date(text, words[0][0], words[-1][1]) if words else None
+    if wrong is not None:
+        return wrong
     for spans in (_endings(words), _beginnings(words), _insides(text, words)):
         found = _first(text, spans, now, profile)
         if found is not None:
             return found
     return None
+
+
+def impossible_date(text: str, start: int, stop: int) -> TimeTrouble | None:
+    """Return the trouble with a date whose year is 0000 or has five digits and more: no part of it is a time."""
+    wrong = _NO_YEAR.search(text, start, stop)
+    if wrong is None:
+        return None
+    reason = f"there is no day “{wrong.group()[:40]}”; write a year between 1900 and 9000"
+    return TimeTrouble(*wrong.span(), Trouble(reason))
 
 
 def is_timely(word: str) -> bool:

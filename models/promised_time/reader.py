@@ -83,4 +83,5 @@ def _trouble(text: str, puzzled: Puzzled, pieces: list[Piece], now: datetime, pr
         if puzzled.before:
             whole = tuple(f"{said} {text.strip()}" for said in puzzled.offers)
         offers = tuple(said for said in whole if isinstance(_read(said, now, profile, offer=False), Reading))[:2]
-    return Trouble(puzzled.reason, at, offers)
+    reason = f"{puzzled.reason}; say a time to come" if puzzled.reason.endswith("in the past") else puzzled.reason
+    return Trouble(reason, at, offers)

@@ -75,6 +75,35 @@ def test_an_empty_line_is_refused_with_an_example(line: str) -> None:
         interaction_with_new_client(_read(line))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call Larkspur VPN > come 1 Jan 10000",
+        "call Larkspur VPN > come by January 1st, 10000",
+        "call Larkspur VPN > come 1 Jan 0000",
+        "call Larkspur VPN > come 10000-01-01",
+        "call Larkspur VPN > come 0000-01-01",
+        "call Larkspur VPN > come on 31/12/10000",
+        "call Larkspur 1 Jan 10000 VPN",
+        "call Larkspur 1 Jan 0000 VPN",
+        "call Larkspur 10000-01-01 VPN",
+    ],
+)
+def test_a_date_in_year_0_or_10000_is_refused_and_never_taken_in_part(line: str) -> None:
+    with pytest.raises(Refused, match=r"there is no day “.*0000.*”; write a year between 1900 and 9000"):
+        interaction_of(_read(line))
+
+
+@pytest.mark.parametrize("line", ["call Larkspur part 7/8/12345 came", "call Larkspur invoice 1 Jan 12345"])
+def test_digits_further_on_are_only_words(line: str) -> None:
+    assert "12345" in interaction_of(_read(line)).words
+
+
+def test_a_promise_for_the_past_says_what_to_do() -> None:
+    with pytest.raises(Refused, match="is in the past; say a time to come"):
+        interaction_of(_read("call Larkspur VPN > come yesterday"))
+
+
 @pytest.mark.parametrize("when", ["Fri 15:00-14:00", "15:00-14:00 on Fri"])
 def test_a_window_that_ends_before_it_starts_is_never_taken_in_part(when: str) -> None:
     with pytest.raises(Refused, match="ends before it starts"):

@@ -13,10 +13,12 @@ LATER = (
     "ui.capture.preview",
     "models.capture.drafting",
     "models.promises.operations",
-    "holidays",
-    "reports.service_report",
 )
-"""Modules whose import takes long, in the order in which they are likely to be wanted."""
+"""Modules whose import takes long, in the order in which they are likely to be wanted.
+
+Those that draw reports and know public holidays are left out: they are large, many days pass without
+them, and what wants them is in a thread of its own.
+"""
 AFTER_MS = 400
 
 

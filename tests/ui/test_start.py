@@ -1,0 +1,180 @@
+"""The window is painted before anything heavy is loaded, opens what it is told to, and ends as it should."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from models import places
+from models.clock import FixedClock
+from models.journal import Journal
+from tests.conftest import ROOT
+from ui import warming
+from ui.desktop import Shown
+from ui.preferences import Preferences
+from ui.theme import Theme
+from ui.warming import Warming
+from ui.window import MainWindow
+
+HEAVY = ("sqlite_utils", "reportlab", "holidays", "click", "dateutil", "PIL", "importlib.metadata")
+_ASK = """
+import sys
+sys.path.insert(0, {root!r})
+sys.argv = ["kept", "--journal", {journal!r}, "--quit-after-paint"]
+import main
+status = main.main()
+sys.stdout.write(" ".join([str(status), *(name for name in {heavy!r} if name in sys.modules)]))
+"""
+
+
+@pytest.fixture
+def shown(dressed: Theme, clock: FixedClock, tmp_path: Path) -> Iterator[Shown]:
+    """What shows the window of a journal, with nothing warmed."""
+    made = Shown(clock, Preferences(tmp_path / "window.ini"))
+    yield made
+    for window in windows():
+        window.close()
+    made.end()
+
+
+def windows() -> list[MainWindow]:
+    return [found for found in QApplication.topLevelWidgets() if isinstance(found, MainWindow) and found.isVisible()]
+
+
+def path_shown() -> Path | None:
+    assert len(windows()) == 1
+    return windows()[0].desk.journal.path
+
+
+def started(*arguments: str, home: Path) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    command = [sys.executable, str(ROOT / "main.py"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(practice_made: Path, tmp_path: Path) -> None:
+    script = _ASK.format(root=str(ROOT), journal=str(practice_made), heavy=HEAVY)
+
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env={**os.environ})
+
+    assert ran.stdout == "0"
+
+
+def test_a_first_start_makes_the_usual_journal_and_ends_well(tmp_path: Path) -> None:
+    ran = started("--quit-after-paint", home=tmp_path)
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert list(tmp_path.rglob("*.kept"))
+
+
+def test_a_journal_that_is_not_there_is_said_and_the_status_tells(tmp_path: Path) -> None:
+    ran = started("--journal", str(tmp_path / "gone.kept"), "--quit-after-paint", home=tmp_path)
+
+    assert ran.returncode == 3
+    assert "gone.kept" in ran.stderr
+
+
+def test_the_journal_shown_is_the_one_last_open_at_the_next_start(
+    shown: Shown, practice: Journal, qtbot: QtBot
+) -> None:
+    assert practice.path is not None
+    with qtbot.waitSignal(shown.painted):
+        shown.open_first(practice.path)
+
+    assert places.last_open() == practice.path.absolute()
+
+
+def test_another_journal_takes_the_place_of_the_first(
+    shown: Shown, practice: Journal, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shown.open_first(practice.path)
+    other = tmp_path / "other.kept"
+
+    shown.make(other)
+    qtbot.waitUntil(lambda: len(windows()) == 1)
+    assert path_shown() == other
+
+    assert practice.path is not None
+    shown.reopen(practice.path)
+    qtbot.waitUntil(lambda: len(windows()) == 1)
+    assert path_shown() == practice.path
+
+
+def test_a_journal_that_cannot_be_opened_leaves_the_first_and_says_why(
+    shown: Shown, practice: Journal, tmp_path: Path
+) -> None:
+    shown.open_first(practice.path)
+    text = tmp_path / "letter.kept"
+    text.write_text("Dear Ruth", encoding="utf-8")
+
+    shown.reopen(text)
+
+    assert path_shown() == practice.path
+    banner = windows()[0].frame.banner
+    assert "not a Kept journal" in " ".join(label.text() for label in banner.findChildren(QLabel))
+
+
+def test_the_invented_practice_opens_in_a_journal_of_its_own_and_says_so(shown: Shown, practice: Journal) -> None:
+    shown.open_first(practice.path)
+
+    shown.open_demo()
+
+    assert path_shown() == places.demo_journal()
+    assert windows()[0].desk.journal.value("SELECT invented FROM business") == 1
+
+
+def test_a_last_open_journal_that_is_gone_is_the_usual_one_instead(
+    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places.remember_journal(tmp_path / "gone.kept")
+
+    shown.open_first(None)
+
+    assert path_shown() == places.usual_journal()
+
+
+def test_modules_are_warmed_in_a_thread_of_their_own_once_the_window_is_shown(
+    dressed: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warmed: list[tuple[str, threading.Thread]] = []
+
+    def note(name: str) -> None:
+        warmed.append((name, threading.current_thread()))
+
+    monkeypatch.setattr(warming.importlib, "import_module", note)
+    made, window = Warming(), QWidget()
+    qtbot.addWidget(window)
+    made.start_after(window)
+    window.show()
+    made.start_after(window)
+
+    qtbot.waitUntil(lambda: len(warmed) == len(warming.LATER))
+
+    assert [name for name, _thread in warmed] == list(warming.LATER)
+    assert threading.main_thread() not in {thread for _name, thread in warmed}
+    made.stop()
+
+
+def test_told_to_stop_before_it_began_nothing_is_warmed(
+    dressed: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warming.importlib, "import_module", pytest.fail)
+    made, window = Warming(), QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    made.start_after(window)
+
+    made.stop()
+
+    qtbot.wait(warming.AFTER_MS + 100)
+
+
+def test_every_module_that_is_warmed_is_there() -> None:
+    for name in warming.LATER:
+        assert __import__(name)

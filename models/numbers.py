@@ -161,7 +161,7 @@ def client_card(journal: Journal, client_id: int, at: datetime | None = None) ->
 
 def as_json(found: Figures) -> dict[str, Any]:
     """Return the figures as `kept numbers --json` writes them."""
-    written: dict[str, Any] = {
+    return {
         "at": to_text(found.at),
         "from": found.since.isoformat(),
         "to": found.until.isoformat(),
@@ -170,10 +170,8 @@ def as_json(found: Figures) -> dict[str, Any]:
         "promises": asdict(found.promises),
         "kept_rate": asdict(found.kept_rate),
         "word_kept": asdict(found.word_kept),
+        "by": [] if found.by is None else [_part_json(found.by, part) for part in found.parts],
     }
-    if found.by is not None:
-        written["by"] = [_part_json(found.by, part) for part in found.parts]
-    return written
 
 
 def _part_json(by: By, part: Part) -> dict[str, Any]:

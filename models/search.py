@@ -9,6 +9,7 @@ from models.changes import Kind
 from models.instants import optional_instant
 from models.journal import Journal
 from models.store import match
+from models.windows import Grain
 from models.words import shortened
 
 PER_GROUP = 8
@@ -31,7 +32,8 @@ class Hit:
     """One record that holds the words.
 
     `title` is its name, title or words, the kind for an interaction. `at` is when an interaction
-    happened or a promise is due. `private`: the words were found only where no client may look.
+    happened or a promise is due, `grain` what was said of that: an hour, or only a day. `private`: the
+    words were found only where no client may look.
     """
 
     kind: Kind
@@ -42,6 +44,7 @@ class Hit:
     snippet: tuple[Piece, ...]
     at: datetime | None
     private: bool
+    grain: Grain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class _Where:
     columns: tuple[str, ...]
     title: str
     at: str = "NULL"
+    grain: str = "NULL"
     client: str = "client_id"
     counts: str = "t.struck_at IS NULL"
 
@@ -86,7 +90,7 @@ _PLACES = (
     _Where(Kind.SITE, ("name", "address", "access_notes"), "iif(t.name = '', t.address, t.name)"),
 )
 _DEEDS = (
-    _Where(Kind.PROMISE, ("words", "private_words"), "t.words", at="t.due_at", counts="t.state <> 'void'"),
+    _Where(Kind.PROMISE, ("words", "private_words"), "t.words", at="t.due_at", grain="t.grain", counts="t.state <> 'void'"),
     _Where(Kind.INTERACTION, ("words", "private_words"), "t.kind", at="t.happened_at"),
 )
 
@@ -133,7 +137,7 @@ def _sql(where: _Where, order: str) -> str:
     )
     return (
         f"SELECT t.id, t.{where.client} AS client_id, c.name AS client_name, {where.title} AS title, {where.at} AS at, "
-        f"{snippets} FROM {index} s CROSS JOIN {table} t ON t.id = s.rowid JOIN clients c ON c.id = t.{where.client} "
+        f"{where.grain} AS grain, {snippets} FROM {index} s CROSS JOIN {table} t ON t.id = s.rowid JOIN clients c ON c.id = t.{where.client} "
         f"WHERE {index} MATCH ? AND {where.counts} AND c.struck_at IS NULL ORDER BY {order} LIMIT ?"
     )
 
@@ -150,6 +154,7 @@ def _hit(where: _Where, row: sqlite3.Row) -> Hit:
         snippet=_pieces(snippets[place]),
         at=optional_instant(row["at"]),
         private=place == len(snippets) - 1,
+        grain=None if row["grain"] is None else Grain(row["grain"]),
     )
 
 

@@ -51,6 +51,7 @@ def bring_in(session: Session, file: Path, mapping_file: Path | None, *, dry_run
         _tell(session, planned, counts, [row for row in planned.rows if row.what is What.LEFT_OUT][:MOST], _DID)
         return
     _tell(session, planned, planned.counts, planned.rows, _WOULD, dry_run=True)
+    session.withdraw()
     if planned.refused:
         raise Refused(_first_refused(planned))
 

@@ -58,13 +58,14 @@ def log(
     After > comes a promise and by when; after >! a follow-up; after < what they owe us.
     """
     text = whole_words(line)
-    journal = session.journal() if dry_run else session.journal_to_begin()
+    journal = session.journal_to_begin()
     known = client_list.directory(journal)
     read = read_line(text, journal.now(), session.profile, known)
     if dry_run:
         _tell_understood(session, read)
     draft = _drafted(read, known, adds_client=adds_client)
     if dry_run:
+        session.withdraw()
         return
     draft = replace(
         draft,

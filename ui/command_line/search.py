@@ -4,6 +4,7 @@ import click
 
 from models import search as everything
 from models.changes import Kind
+from models.reasons import FINE
 from models.search import Group, Hit
 from models.words import shortened
 from ui.command_line.commands import Command, with_session
@@ -53,8 +54,9 @@ def _heading(hit: Hit, wall: Wall) -> str:
     at = "" if hit.at is None else f", {wall.moment(hit.at)}"
     if hit.kind is Kind.CLIENT:
         return shortened(hit.title, 80)
-    if hit.kind is Kind.PROMISE:
-        return f"{shortened(hit.client_name, 60)}, due {wall.moment(hit.at)}" if hit.at else hit.client_name
+    if hit.kind is Kind.PROMISE and hit.at is not None:
+        due = wall.moment(hit.at) if hit.grain in FINE else wall.day(hit.at)
+        return f"{shortened(hit.client_name, 60)}, due {due}"
     return f"{shortened(hit.title, 80)}, {shortened(hit.client_name, 60)}{at}"
 
 

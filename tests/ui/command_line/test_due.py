@@ -73,6 +73,10 @@ def test_search_marks_each_hit_and_says_whose_it_is(practice: Kept) -> None:
     ]
 
 
+def test_search_shows_a_promise_for_a_day_without_an_hour_nobody_said(practice: Kept) -> None:
+    assert practice("search", "licences").lines[1] == "  #3  Larkspur Dental, due Fri 27 Nov 2026"
+
+
 def test_search_as_a_document_parts_the_snippet_where_it_matched(practice: Kept) -> None:
     hits = practice.json("search", "reception", "pc")["hits"]
 

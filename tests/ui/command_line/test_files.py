@@ -47,6 +47,17 @@ def test_a_dry_run_lists_each_row_and_writes_nothing(practice: Kept) -> None:
     assert practice.json("import", *_table(practice), "--dry-run")["dry_run"] is True
 
 
+def test_a_dry_run_leaves_no_journal_where_there_was_none(kept: Kept) -> None:
+    kept.path.unlink()
+    Path("people.csv").write_text(f"{THUNDERBIRD}Ann,Lee,Ann Lee,ann@lee.example,,Lee Ltd\n", encoding="utf-8")
+
+    looked = kept("import", "people.csv", "--dry-run")
+    logged = kept("log", "--dry-run", "--add", "call Larkspur VPN")
+
+    assert (looked.status, looked.err, logged.status, logged.err) == (0, "", 0, "")
+    assert not kept.path.exists()
+
+
 def test_an_import_is_one_step_and_a_second_one_adds_nothing(practice: Kept) -> None:
     first = practice.json("import", *_table(practice))
     second = practice.json("import", *_table(practice))

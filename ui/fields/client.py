@@ -44,6 +44,7 @@ class ClientField(QLineEdit):
         """Show a client."""
         name = "" if client_id is None else self._labels.get(client_id, "")
         self.setText(name)
+        self.setCursorPosition(0)
         self._settle(client_id if name else None)
 
     def is_new(self) -> bool:

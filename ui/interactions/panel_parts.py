@@ -26,7 +26,7 @@ from ui.parts.buttons import button, tool
 from ui.parts.chips import Chip, ChipState
 from ui.parts.labels import label
 from ui.parts.layouts import column, row
-from ui.parts.wrapped import wrapped
+from ui.parts.wrapped import set_wrapped, wrapped
 from ui.promises.events import moment_words
 from ui.promises.head import Line
 from ui.promises.thread import clear
@@ -72,7 +72,7 @@ class Head(QWidget):
         self._client.setText(shortened(shown.client_name, 32).replace("&", "&&"))
         self._client.setToolTip(shown.client_name)
         self._client.setAccessibleName(tr("Open {client}").format(client=shown.client_name))
-        self._people.setText(tr("With {people}").format(people=", ".join(shown.people)))
+        set_wrapped(self._people, tr("With {people}").format(people=", ".join(shown.people)), 1000)
         self._people.setVisible(bool(shown.people))
         noted = tr("Noted {day}").format(day=say.short_day(interaction.noted_at, now, zone))
         self._late.show_as(noted, ChipState.QUIET)

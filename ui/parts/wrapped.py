@@ -10,7 +10,7 @@ from ui.parts.layouts import row
 
 _LONGEST = 4000
 _UNBROKEN = re.compile(r"\S{22,}")
-_PIECE = 20
+_PIECE = 8
 _MAY_BREAK = "\u200b"
 
 

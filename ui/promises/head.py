@@ -68,7 +68,7 @@ class Head(QWidget):
         self._client.setText(shortened(shown.client_name, 32).replace("&", "&&"))
         self._client.setToolTip(shown.client_name)
         self._client.setAccessibleName(tr("Open {client}").format(client=shown.client_name))
-        self._hearer.setText(say.capital(_hearer(shown)))
+        set_wrapped(self._hearer, say.capital(_hearer(shown)))
 
 
 class Source(QFrame):

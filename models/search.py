@@ -90,7 +90,14 @@ _PLACES = (
     _Where(Kind.SITE, ("name", "address", "access_notes"), "iif(t.name = '', t.address, t.name)"),
 )
 _DEEDS = (
-    _Where(Kind.PROMISE, ("words", "private_words"), "t.words", at="t.due_at", grain="t.grain", counts="t.state <> 'void'"),
+    _Where(
+        Kind.PROMISE,
+        ("words", "private_words"),
+        "t.words",
+        at="t.due_at",
+        grain="t.grain",
+        counts="t.state <> 'void'",
+    ),
     _Where(Kind.INTERACTION, ("words", "private_words"), "t.kind", at="t.happened_at"),
 )
 
@@ -137,7 +144,8 @@ def _sql(where: _Where, order: str) -> str:
     )
     return (
         f"SELECT t.id, t.{where.client} AS client_id, c.name AS client_name, {where.title} AS title, {where.at} AS at, "
-        f"{where.grain} AS grain, {snippets} FROM {index} s CROSS JOIN {table} t ON t.id = s.rowid JOIN clients c ON c.id = t.{where.client} "
+        f"{where.grain} AS grain, {snippets} FROM {index} s CROSS JOIN {table} t ON t.id = s.rowid "
+        f"JOIN clients c ON c.id = t.{where.client} "
         f"WHERE {index} MATCH ? AND {where.counts} AND c.struck_at IS NULL ORDER BY {order} LIMIT ?"
     )
 

@@ -50,7 +50,7 @@ def run_command(arguments: Sequence[str]) -> int:
         _silence()
         return DONE
     except Exception as fault:  # noqa: BLE001 -- the last one who can keep it from the person's eyes
-        return _fault(fault, output)
+        return _fault(fault, session, output)
 
 
 def program() -> Program:
@@ -78,7 +78,9 @@ def _status(arguments: Sequence[str], session: Session, output: Output) -> int:
         output.remark(refusal_words(refusal))
         return REFUSED
     except JournalError as trouble:
-        output.remark(str(trouble))
+        output.remark(f"{_done_but(session)}{trouble}")
+        if session.wrote:
+            return DONE
         return UNUSABLE if isinstance(trouble, Unusable) else REFUSED
     finally:
         session.withdraw()
@@ -105,17 +107,23 @@ def refusal_words(refusal: Refused) -> str:
     return f"{refusal.reason} (try {' or '.join(f'“{offer}”' for offer in offers)})"
 
 
-def _fault(fault: Exception, output: Output) -> int:
+def _done_but(session: Session) -> str:
+    """Return how to begin where something was written: whoever takes it for refused would do it twice."""
+    return "it was done, but " if session.wrote else ""
+
+
+def _fault(fault: Exception, session: Session, output: Output) -> int:
+    status, done = DONE if session.wrote else REFUSED, _done_but(session)
     if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EIO, errno.EINVAL) and fault.filename is None:
         _silence()
-        output.remark(f"the answer could not be written: {fault.strerror}")
-        return REFUSED
+        output.remark(f"{done}the answer could not be written: {fault.strerror}")
+        return status
     from ui.log_file import note_fault
 
     path = note_fault(fault, "command line")
     where = "nothing of it could be logged" if path is None else f"the log is “{path}”"
-    output.remark(f"something went wrong in Kept itself ({type(fault).__name__}); {where}")
-    return REFUSED
+    output.remark(f"{done}something went wrong in Kept itself ({type(fault).__name__}); {where}")
+    return status
 
 
 def _silence() -> None:

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from models import business, places
+from models.changes import Changes
 from models.clock import Clock, FixedClock, SystemClock
 from models.errors import Missing, Taken
 from models.journal import Journal
@@ -25,6 +26,7 @@ class Session:
     named: Path | None = None
     at: datetime | None = None
     as_json: bool = False
+    wrote: bool = False
     _opened: Journal | None = None
     _made: Path | None = None
 
@@ -98,7 +100,11 @@ class Session:
                 self._opened = self._make(place, begin=begin)
             else:
                 self._opened = Journal.open(place.path, self.clock, patience_ms=PATIENCE_MS)
+            self._opened.listen(self._note_writing)
         return self._opened
+
+    def _note_writing(self, _changes: Changes) -> None:
+        self.wrote = True
 
     def _make(self, place: places.Place, *, begin: bool) -> Journal:
         if place.origin is places.Origin.USUAL:

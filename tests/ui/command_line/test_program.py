@@ -1,5 +1,6 @@
 """The frame around every command: exit statuses, options before and after, journals that cannot be used, faults."""
 
+import errno
 import io
 import shutil
 import sys
@@ -9,6 +10,7 @@ import pytest
 import main
 from models import places
 from models.clock import FixedClock
+from models.errors import Locked
 from models.journal import Journal
 from tests.conftest import NOW
 from tests.ui.command_line.runner import Kept
@@ -234,3 +236,33 @@ def test_no_standard_input_at_all_is_refused(kept: Kept, monkeypatch: pytest.Mon
     for command in ("log", "when"):
         ran = kept(command, "-")
         assert (ran.status, ran.err) == (1, "kept: there is no standard input; write the words after the command\n")
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "it was done, but the answer could not be written"),
+        (Locked("another program is writing"), "it was done, but another program is writing"),
+        (ZeroDivisionError(), "it was done, but something went wrong in Kept itself"),
+    ],
+)
+def test_what_was_written_is_done_whatever_became_of_the_answer(
+    practice: Kept, monkeypatch: pytest.MonkeyPatch, fault: Exception, words: str
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise fault
+
+    before = len(practice.json("client", "list"))
+    with monkeypatch.context() as patch:
+        patch.setattr("ui.command_line.output.Output.line", fail)
+        patch.setattr("ui.command_line.running._silence", _nothing)
+
+        ran = practice("client", "add", "Quillfeather")
+
+    assert (ran.status, ran.out) == (0, "")
+    assert words in ran.err
+    assert len(practice.json("client", "list")) == before + 1
+
+
+def _nothing() -> None:
+    """Leave the test's own standard output alone."""

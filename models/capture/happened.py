@@ -10,11 +10,12 @@ from models.promised_time.calendar_days import stretch_of
 from models.promised_time.combine import combine
 from models.promised_time.grammar import Scanner
 from models.promised_time.hours import minutes_of, minutes_of_both, moment, part_hours
+from models.promised_time.letters import normal
 from models.promised_time.numeric_days import exists
 from models.promised_time.pieces import Clock, Day, Puzzled
 from models.promised_time.saying import Side
 from models.promised_time.stretches import Context, Stretch, moved_by
-from models.promised_time.tokens import Token, Unknown, normal, tokenise
+from models.promised_time.tokens import Token, Unknown, tokenise
 from models.working_time import ONE_DAY, Profile, work_span
 
 NOT_UNDERSTOOD = "I don’t understand that time"

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from models.promised_time.letters import normal
 from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
-from models.promised_time.tokens import Unknown, normal, tokenise
+from models.promised_time.tokens import Unknown, tokenise
 from models.promised_time.words import WEEKDAYS
 from models.working_time import Profile
 

@@ -48,11 +48,22 @@ def _single(tokens: Sequence[Token], index: int) -> tuple[Amount, int] | None:
         return None
     unit = str(tokens[index].value)
     index += 1
-    half = is_word(tokens, index, "and") and is_word(tokens, index + 1, "a") and is_word(tokens, index + 2, "half")
-    if half and kind_at(tokens, index + 3) != "unit":
-        count, index = count + 0.5, index + 3
+    more, after = _and_a_part(tokens, index)
+    if more and kind_at(tokens, after) != "unit":
+        count, index = count + more, after
     amount = _of_unit(count, unit)
     return None if amount is None else (amount, index)
+
+
+def _and_a_part(tokens: Sequence[Token], index: int) -> tuple[float, int]:
+    """Read "and a half", "and a quarter", "and three quarters" after a unit."""
+    if not is_word(tokens, index, "and"):
+        return 0.0, index
+    three = kind_at(tokens, index + 1) == "number" and tokens[index + 1].number() == 3
+    if is_word(tokens, index + 2, "quarter") and (three or is_word(tokens, index + 1, "a")):
+        return (0.75 if three else 0.25), index + 3
+    half = is_word(tokens, index + 1, "a") and is_word(tokens, index + 2, "half")
+    return (0.5, index + 3) if half else (0.0, index)
 
 
 def _is_working_hours(tokens: Sequence[Token], index: int) -> bool:
@@ -87,8 +98,8 @@ def _and_a_half(tokens: Sequence[Token], index: int, count: float) -> tuple[floa
     if is_word(tokens, after, "a"):
         after += 1
     unit_follows = kind_at(tokens, after + 1) == "unit" or _is_working_hours(tokens, after + 1)
-    if after > index and is_word(tokens, after, "half") and unit_follows:
-        return count + 0.5, after + 1
+    if after > index and is_word(tokens, after, "half", "quarter") and unit_follows:
+        return count + (0.5 if is_word(tokens, after, "half") else 0.25), after + 1
     if kind_at(tokens, index) == "slashed":
         fraction = _fraction(tokens[index])
         if fraction is not None:
@@ -131,8 +142,6 @@ def _of_unit(count: float, unit: str) -> Amount | None:
         return Amount(minutes=count * (60 if unit == "hour" else 1))
     if unit in ("workminute", "workhour", "business_hours"):
         return Amount(workminutes=count * (1 if unit == "workminute" else 60))
-    if unit == "day" and whole is None:
-        return Amount(minutes=count * 24 * 60)
     if unit in ("week", "fortnight") and (count * 14).is_integer() and whole is None:
         days = count * (7 if unit == "week" else 14)
         return Amount(days=int(days)) if days.is_integer() else None

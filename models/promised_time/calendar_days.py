@@ -63,8 +63,10 @@ def stretch_of_days(days: Days, context: Context) -> Stretch:
     """
     first = stretch_of(days.first, context, begun=days.first.year is not None and days.last.year is not None)
     last = stretch_of(days.last, context, first.first)
-    if first.last < context.today and (last.last < context.today or (context.today - first.first).days > 366):
+    if first.last < context.today and last.last < context.today:
         raise Puzzled(f"{in_words(last.last)} is in the past")
+    if first.last < context.today and (last.last - first.first).days > LONGEST_UNDATED:
+        raise Puzzled(f"{in_words(first.first)} is long past; write a start nearer to today")
     if last.last <= first.first:
         raise Puzzled(f"it ends before it starts: {in_words(first.first)} to {in_words(last.last)}")
     undated = days.first.year is None and days.last.year is None
@@ -136,6 +138,8 @@ def _nth(day: Day, context: Context) -> Stretch:
         return _weekend_of(day, found)
     for year in (day.year,) if day.year else range(context.today.year, context.today.year + 2):
         found = _nth_in(day, year, day.month or 1, context)
+        if found is None and (year, day.month or 1) >= (context.today.year, context.today.month):
+            break
         if found is not None and (found >= context.today or day.year):
             notes = (
                 (f"{in_words(found)}, as this year's has passed",) if year > context.today.year and not day.year else ()

@@ -9,6 +9,8 @@ from models.promised_time.reading import TextSpan
 from models.promised_time.tokens import Token
 
 Found = tuple[Clock | Number | Undecided, int]
+_ROUND = (5, 10, 20, 25)
+_COUNTING = ("in", "within", "for")
 
 
 def no_such_clock(text: str, token: Token) -> Puzzled:
@@ -46,7 +48,7 @@ def _shown(tokens: Sequence[Token], index: int) -> Found | None:
 
 def _dotted(tokens: Sequence[Token], index: int, first: int, second: int) -> Found:
     token = tokens[index]
-    if _marks_clock(tokens, index + 1) and len(token.text.split(".")[1]) == 2:
+    if first <= 24 and _marks_clock(tokens, index + 1) and len(token.text.split(".")[1]) == 2:
         return _finished(tokens, index, first, second)
     if kind_at(tokens, index + 1) == "unit" and tokens[index + 1].text == "h":
         return _checked(Clock(first, second, "24"), token, token.text), index + 2
@@ -64,7 +66,8 @@ def _number(tokens: Sequence[Token], index: int) -> Found | None:
     if token.mark == "word" and token.text == "zero":
         return None
     if len(token.text) in (3, 4) and token.mark != "word":
-        if _marks_clock(tokens, index + 1) and not (kind_at(tokens, index + 1) == "word" and value > 2400):
+        marked = _marks_clock(tokens, index + 1) or closes_hours(tokens, index + 1)
+        if marked and not (kind_at(tokens, index + 1) == "word" and value > 2400):
             return _finished(tokens, index, value // 100, value % 100)
         if value % 100 < 60 and value // 100 < 24:
             return Number(value, token.text), index + 1
@@ -90,6 +93,8 @@ def _finished(tokens: Sequence[Token], index: int, hour: int, minute: int) -> Fo
         elif kind_at(tokens, index) == "clock" and hour == 12 and not minute:
             noon = tokens[index].value
             hour, meridiem = (noon[0] if isinstance(noon, tuple) else hour), "24"
+        elif closes_hours(tokens, index):
+            meridiem = meridiem or "24"
         elif not is_word(tokens, index, "oclock"):
             break
         index += 1
@@ -98,6 +103,15 @@ def _finished(tokens: Sequence[Token], index: int, hour: int, minute: int) -> Fo
     if hour == 0 and not meridiem:
         meridiem = "24"
     return _checked(Clock(hour, minute, meridiem, about), token, token.text), index
+
+
+def closes_hours(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "hrs" only closes a time of the day, as in "1430 hrs" or "14:30h"."""
+    if kind_at(tokens, index) != "unit" or tokens[index].value != "hour" or is_word(tokens, index - 2, *_COUNTING):
+        return False
+    token = tokens[index - 1]
+    four_digits = token.kind == "number" and len(token.text) == 4 and token.number() < 2400
+    return token.kind == "hm" or (four_digits and token.number() % 100 < 60)
 
 
 def _checked(clock: Clock, token: Token, text: str) -> Clock:
@@ -127,14 +141,18 @@ def _spoken(tokens: Sequence[Token], index: int) -> Found | None:
 
 def _past_or_to(tokens: Sequence[Token], index: int) -> Found | None:
     minutes, after = _minutes(tokens, index)
-    if minutes is None or not is_word(tokens, after, "past", "to", "after", "before"):
+    words = ("past", "to", "after", "before", "until")
+    if minutes is None or not is_word(tokens, after, *words):
         return None
-    word = str(tokens[after].value)
-    if word in ("after", "before") and tokens[index].kind == "number":
+    word, number = str(tokens[after].value), tokens[index]
+    counted = number.kind == "number"
+    if number.kind == "slashed" and word != "past":
         return None
-    number = tokens[index]
-    plain = number.kind == "number" and after == index + 1
-    if word == "to" and plain and not (number.mark == "word" and number.number() in (15, 20, 25)):
+    if word == "after" and counted and not (after == index + 1 and number.mark == "word" and minutes in _ROUND):
+        return None
+    if word in ("before", "until") and counted:
+        return None
+    if word == "to" and counted and after == index + 1 and not _is_to_the_hour(tokens, index):
         # "5 to 6" is from five to six; "five to six" is asked about in the grammar.
         return None
     base = _shown(tokens, after + 1) if after + 1 < len(tokens) else None
@@ -143,10 +161,21 @@ def _past_or_to(tokens: Sequence[Token], index: int) -> Found | None:
     clock = _as_clock(base[0])
     if clock is None:
         return None
-    if word in ("to", "before"):
+    if word in ("to", "before", "until"):
         return _minutes_before(clock, minutes), base[1]
     total = clock.minute + minutes
     return (replace(clock, minute=total), base[1]) if total < 60 else None
+
+
+def _is_to_the_hour(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "twenty to" stands there, or "20 to 3", which can be no two hours of a day and no two days."""
+    minutes, spelled = tokens[index].number(), tokens[index].mark == "word"
+    if minutes not in (15, 20, 25) or spelled:
+        return spelled and minutes in (15, 20, 25)
+    end = tokens[index + 2] if kind_at(tokens, index + 2) == "number" else None
+    dated = kind_at(tokens, index + 3) == "month" or is_word(tokens, index + 3, "of")
+    led = is_word(tokens, index - 1, "from", "between", "the") or kind_at(tokens, index - 1) == "month"
+    return end is not None and 1 <= end.number() <= 12 and minutes > 15 and not (dated or led)
 
 
 def _minutes(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
@@ -155,6 +184,8 @@ def _minutes(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
         return 15, after + 1
     if is_word(tokens, index, "half") and is_word(tokens, index + 1, "past"):
         return 30, index + 1
+    if kind_at(tokens, index) == "slashed" and tokens[index].value in ((1, 2), (1, 4)):
+        return (30 if tokens[index].value == (1, 2) else 15), index + 1
     if kind_at(tokens, index) == "number" and 0 < tokens[index].number() < 60:
         return tokens[index].number(), index + (2 if _is_minute(tokens, index + 1) else 1)
     return None, index

@@ -11,12 +11,15 @@ from models.promised_time.tokens import Token
 from models.promised_time.words import MONTHS
 
 _PERIODS = ("week", "workweek", "weekend", "month", "quarter", "year", "day", "workday")
+_JOINTS = ("to", "until", "and", "or")
 _WHICH = ("this", "next", "last", "coming", "following")
 
 
 def day_at(tokens: Sequence[Token], index: int, month_first: bool, year: int) -> tuple[Day, int] | None:
     """Return the day that starts at a token, and the index after it, or None."""
     kind = tokens[index].kind
+    if kind == "slashed" and "/" not in tokens[index].text:
+        return None  # "½" is no day
     if kind in ("ymd", "xyz", "ym", "my", "slashed"):
         return numeric_day(tokens[index], month_first), index + 1
     if kind in ("ordinal", "number"):
@@ -68,9 +71,17 @@ def _from_number(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, i
             short = year // 100 * 100 + tokens[after + 2].number()
             return _dated(tokens, after + 3, value, tokens[after].number(), year, token, short)
         return _dated(tokens, after + 1, value, tokens[after].number(), year, token)
-    if ordinal:
+    if ordinal and (token.mark != "word" or _is_spelled_day(tokens, index)):
         return Day(day=value), index + 1
     return None
+
+
+def _is_spelled_day(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "the third" or "from ninth till" stands there; "third" alone is no day."""
+    beside = (*_JOINTS, "the", "on", "by", "before", "after", "from", "between")
+    if is_word(tokens, index - 1, *beside) or is_word(tokens, index + 1, *_JOINTS, "weekof"):
+        return True
+    return kind_at(tokens, index - 1) in ("weekday", "month", "mark") or kind_at(tokens, index + 1) == "mark"
 
 
 def _dated(
@@ -104,6 +115,8 @@ def _with_year(tokens: Sequence[Token], index: int, day: Day, year: int) -> tupl
             and tokens[after + 2].tight
         ):
             return day, index
+        if value > year + 5 and value % 100 < 60 and day.day is not None and after == index:
+            raise Puzzled(f"is {value} a year or a clock time? write 20:15 for a clock time", _span(token))
         return replace(day, year=value), after + 1
     if len(token.text) == 4 and 1990 <= value < year and not _is_clock_tail(tokens, after + 1):
         raise Puzzled(f"{value} is past; for the clock time write {value // 100}:{value % 100:02d}", _span(token))
@@ -191,6 +204,8 @@ def _with_week(tokens: Sequence[Token], index: int, day: Day) -> tuple[Day, int]
 
 
 def _nth(tokens: Sequence[Token], index: int, count: int) -> tuple[Day, int] | None:
+    if kind_at(tokens, index) and tokens[index].comma:
+        return None  # "the 30th (Monday)"
     if kind_at(tokens, index) == "weekday":
         return Day(nth=count, nth_of="weekday", weekday=tokens[index].number()), index + 1
     if kind_at(tokens, index) == "unit" and tokens[index].value in ("day", "workday", "weekend"):
@@ -205,13 +220,13 @@ def _from_word(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, int
             raise Puzzled("which week? say the day it begins with, like w/c 7 Dec", _span(tokens[index]))
         return Day(week_of=True), index + 1
     if value == "the":
-        return _after_the(tokens, index + 1)
+        return _after_the(tokens, index + 1, year)
     if value in _WHICH:
         return _after_which(tokens, index + 1, str(value))
     return None
 
 
-def _after_the(tokens: Sequence[Token], index: int) -> tuple[Day, int] | None:
+def _after_the(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, int] | None:
     kind = kind_at(tokens, index)
     if is_word(tokens, index, "quarter") and not is_word(tokens, index + 1, "past", "to", "of"):
         return Day(unit="quarter", unit_on=0), index + 1
@@ -221,6 +236,8 @@ def _after_the(tokens: Sequence[Token], index: int) -> tuple[Day, int] | None:
             return Day(unit=str(tokens[index].value), unit_on=2), after_next
         return _period(tokens, index, 0)
     if kind == "number" and len(tokens[index].text) <= 2 and 1 <= tokens[index].number() <= 31:
+        if _is_tight_mark(tokens, index + 1) and kind_at(tokens, index + 2) and tokens[index + 2].tight:
+            return _from_number(tokens, index, year) if kind_at(tokens, index + 2) == "month" else None
         plain = kind_at(tokens, index + 1) not in ("unit", "month", "meridiem") or tokens[index].mark == "dot"
         if plain and not is_word(tokens, index + 1, "of", "oclock"):
             return Day(day=tokens[index].number()), index + 1

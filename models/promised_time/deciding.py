@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.promised_time.doubt import number_clock, undecided_clock, undecided_day, weekday_of_next
+from models.promised_time.doubt import next_of, number_clock, undecided_clock, undecided_day
 from models.promised_time.pieces import Clock, Clocks, Close, Day, Length, Number, Part, Piece, Puzzled, Undecided, Word
 from models.promised_time.ranges import Days
 from models.promised_time.saying import Side
 from models.promised_time.words import MONTHS, WEEKDAYS
+
+_FAR = 183  # days: "Fri 15.10" next year may as well be Friday at 15:10
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -33,6 +35,8 @@ class Decider:
             year = self._year(index, piece, number)
             if year is not None:
                 return Day(year=year)
+            if self.side.bound and not self._day_said() and 0 <= number.value - self.today.year <= 10:
+                raise Puzzled(f"is {number.value} a year or a clock time? write 20:15 for a clock time", piece.span())
             if len(number.text) == 3 and self.preposition != "at" and not self._part_near():
                 raise Puzzled(f"is {number.text} a clock time? write it like 9:30", piece.span())
             if clock is None or not (number.text[0] == "0" or self._day_said() or self.preposition == "at"):
@@ -150,8 +154,10 @@ class Decider:
         if said is None:
             said = next((other.value for other in self.pieces if isinstance(other.value, Day)), None)
         if said is not None and said.weekday is not None and not (said.has_number or said.unit):
-            if weekday_of_next(day, self.today) == said.weekday:
-                return day
+            coming = next_of(day, self.today)
+            if coming is not None and coming.weekday() == said.weekday:
+                far = (coming - self.today).days > _FAR
+                return self._either(piece, value, day, clock) if far else day
             return clock if value.second % 5 == 0 else self._either(piece, value, day, clock)
         if said is not None:
             return clock

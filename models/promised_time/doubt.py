@@ -20,6 +20,8 @@ def number_clock(number: Number) -> Clock | None:
 def undecided_day(value: Undecided, month_first: bool) -> Day | None:
     """Return the day that "16.12" can be, by the locale, or None."""
     day, month = (value.second, value.first) if month_first else (value.first, value.second)
+    if value.closed and not exists(day, month, None):
+        day, month = month, day  # "14.8." is a day wherever it is written
     return Day(day=day, month=month) if exists(day, month, None) else None
 
 
@@ -31,11 +33,11 @@ def undecided_clock(value: Undecided) -> Clock | None:
     return Clock(value.first, value.second, "24" if value.first > 12 or value.text[0] == "0" else "")
 
 
-def weekday_of_next(day: Day, today: date) -> int | None:
-    """Return the weekday on which that day and month come next."""
+def next_of(day: Day, today: date) -> date | None:
+    """Return when that day and month come next."""
     for year in range(today.year, today.year + 9):
         if day.day is not None and day.month is not None and exists(day.day, day.month, year):
             found = date(year, day.month, day.day)
             if found >= today:
-                return found.weekday()
+                return found
     return None

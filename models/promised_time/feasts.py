@@ -21,6 +21,12 @@ _FIXED = {
     "groundhog day": (2, 2),
     "april fools": (4, 1),
 }
+_MONDAYS = {
+    "martin luther king day": (1, 3),
+    "presidents day": (2, 3),
+    "labor day": (9, 1),
+    "columbus day": (10, 2),
+}
 _FROM_EASTER = {
     "ash wednesday": -46,
     "palm sunday": -7,
@@ -43,8 +49,9 @@ def feast_day(name: str, year: int) -> date:
     if name in _FROM_EASTER:
         return _easter(year) + timedelta(days=_FROM_EASTER[name])
     thanksgiving = _nth_weekday(year, 11, 3, 4)
-    if name == "labor day":
-        return _nth_weekday(year, 9, 0, 1)
+    if name in _MONDAYS:
+        month, count = _MONDAYS[name]
+        return _nth_weekday(year, month, 0, count)
     if name == "memorial day":
         last = date(year, 5, 31)
         return last - timedelta(days=last.weekday())

@@ -62,6 +62,8 @@ class Scanner(LengthScanner):
             return self._instant(index)
         if kind in ("bound", "close", "part", "tonight", "meridiem", "mark", "plural"):
             return self._simple(index, kind)
+        if kind == "unit":
+            return self._week_on(index) or self._day_or_clock(index)
         return self._amount(index) or self._day_or_clock(index)
 
     def _simple(self, index: int, kind: str) -> int | None:
@@ -72,6 +74,8 @@ class Scanner(LengthScanner):
             return self._add(Close(value), index, index + 1)
         if kind == "part":
             after = index + 1
+            if self.tokens[index].text == "eve" and is_word(self.tokens, after, "of"):
+                return None
             if value == "first_thing" and self._is_in_the_morning(after):
                 after = after + 3 if is_word(self.tokens, after, "in") else after + 1
             if self.shade:
@@ -106,6 +110,8 @@ class Scanner(LengthScanner):
             return None if found is None else self._add(Offset(found[0], "in"), index, found[1])
         if index == 0:
             return index + 1
+        if value == "/" and kind_at(self.tokens, index - 1) == "hm" and kind_at(self.tokens, index + 1) == "ymd":
+            return self._add(Word("to"), index, index + 1)
         return self._add(Word(value, self.tokens[index].tight), index, index + 1)
 
     def _word(self, index: int) -> int | None:
@@ -132,8 +138,16 @@ class Scanner(LengthScanner):
         found = self._day_or_clock(index) or self._amount(index)
         if found is not None:
             return found
+        if value in ("at", "on", "in") and index + 1 < len(self.tokens):
+            return self._add(Word(value), index, index + 1)
+        if value == "on" and any(is_word(self.tokens, place, "from", "starting") for place in range(index)):
+            return self._add(Word("onwards"), index, index + 1)
         if value in ("at", "on", "in"):
-            return self._add(Word(value), index, index + 1) if index + 1 < len(self.tokens) else None
+            return None
+        if value == "of" and index == 0:
+            return None
+        if value == "later" and is_word(self.tokens, index + 1, "this") and kind_at(self.tokens, index + 2) == "part":
+            return index + 1
         ends = index + 1 == len(self.tokens)
         return index + 1 if value in _SKIPPED and len(self.tokens) > 1 and not (ends and value in _LEADING) else None
 
@@ -142,6 +156,10 @@ class Scanner(LengthScanner):
         if is_word(self.tokens, after, "in") and is_word(self.tokens, after + 1, "the"):
             after += 2
         shaded = _PARTS_OF[value]
+        before = self.pieces[-1] if self.pieces else None
+        if before is not None and isinstance(before.value, Part) and before.value.name in shaded:
+            self.pieces.pop()
+            return self._add(Part(shaded[before.value.name]), index, index + 1)
         if kind_at(self.tokens, after) == "tonight":
             self._add(Day(from_today=0), index, after + 1)
             return self._add(Part(shaded.get("night", "tonight")), index, after + 1)
@@ -156,6 +174,9 @@ class Scanner(LengthScanner):
         after = index + 1
         shade = str(self.tokens[after].value) if is_word(self.tokens, after, "early", "late", "mid") else ""
         after += 1 if shade else 0
+        if not shade and kind_at(self.tokens, after) == "meridiem" and value == "this":
+            self._add(Day(from_today=0), index, after + 1)
+            return self._simple(after, "meridiem")
         if kind_at(self.tokens, after) != "part":
             return None
         part = str(self.tokens[after].value)
@@ -170,10 +191,12 @@ class Scanner(LengthScanner):
         if not is_word(self.tokens, after, "of"):
             return None
         after += 1
-        if is_word(self.tokens, after, "the") and kind_at(self.tokens, after + 1) in ("weekday", "dayword", "feast"):
+        named = kind_at(self.tokens, after + 1) in ("weekday", "dayword", "feast")
+        if is_word(self.tokens, after, "the") and (named or is_word(self.tokens, after + 1, "next", "coming")):
             after += 1
         found = day_at(self.tokens, after, self.month_first, self.year) if after < len(self.tokens) else None
-        if found is None and kind_at(self.tokens, after) == "unit" and self.tokens[after].value in BIG_UNITS:
+        named = kind_at(self.tokens, after) == "unit" or is_word(self.tokens, after, "quarter")
+        if found is None and named and self.tokens[after].value in BIG_UNITS:
             found = Day(unit=str(self.tokens[after].value), unit_on=0), after + 1
         if found is None:
             return None

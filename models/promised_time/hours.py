@@ -167,6 +167,10 @@ def _by_part(hour: int, part: str, half: str) -> int:
     return hour + 12
 
 
+def _named(part: str) -> str:
+    return "evening" if part == "tonight" else part.replace("_", " ")
+
+
 def _agrees(part: str, total: int) -> None:
     half = _half_of(part)
     hour = total / _HOUR
@@ -175,7 +179,7 @@ def _agrees(part: str, total: int) -> None:
         low, high = (12, 20) if "afternoon" in part else (16, 24.1)
         wrong = not low <= hour < high and not ("night" in part and hour < 4)
     if wrong:
-        raise Puzzled(f"{int(hour):02d}:{total % 60:02d} is not in the {part.replace('_', ' ')}")
+        raise Puzzled(f"{int(hour):02d}:{total % 60:02d} is not in the {_named(part)}")
 
 
 def minutes_of_both(clocks: Clocks, part: str) -> tuple[int, int, tuple[str, ...]]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.promised_time.doubt import number_clock, undecided_clock, undecided_day
+from models.promised_time.merged_days import JOINTS, days_merged
 from models.promised_time.numeric_days import exists
 from models.promised_time.pieces import Clock, Clocks, Day, Number, Piece, Puzzled, Undecided, Value, Word
 from models.promised_time.reading import TextSpan
 from models.promised_time.words import MONTHS
 
-_JOINTS = ("to", "until", "-", "/", "and", "or")
+_SHORT_MONTHS_END = 14  # "30-2 Dec" is a few days; of "27-23 December" one end is wrong
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -34,7 +35,7 @@ class Days:
 def joined(pieces: Sequence[Piece], month_first: bool) -> list[Piece]:
     """Return the pieces with every stretch of days or clock times made one piece."""
     result: list[Piece] = []
-    pieces = _days_merged(pieces)
+    pieces = days_merged(pieces)
     index = 0
     while index < len(pieces):
         stretch = _stretch(pieces, index, month_first, result)
@@ -47,43 +48,16 @@ def joined(pieces: Sequence[Piece], month_first: bool) -> list[Piece]:
     return result
 
 
-def _days_merged(pieces: Sequence[Piece]) -> list[Piece]:
-    """Merge the words for one day that stand side by side: "Tuesday the 15th", "Saturday 23"."""
-    result: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        before = result[-1] if result else None
-        if before is None or not isinstance(before.value, Day):
-            result.append(piece)
-            continue
-        day = _plain_day(piece, before.value, pieces[index + 1].value if index + 1 < len(pieces) else None)
-        merged = None if day is None or before.value.shifts else before.value.merged(day)
-        if merged is None:
-            result.append(piece)
-        else:
-            result[-1] = Piece(merged, before.start, piece.stop, before.comma)
-    return result
-
-
-def _plain_day(piece: Piece, before: Day, after: Value | None) -> Day | None:
-    if isinstance(piece.value, Day):
-        return piece.value
-    number = piece.value
-    if not isinstance(number, Number) or before.weekday is None or before.has_number or before.which or before.unit:
-        return None
-    if not 12 < number.value <= 31 or (isinstance(after, Word) and after.value in _JOINTS and not number.value > 24):
-        return None
-    return Day(day=number.value)
-
-
 def _stretch(pieces: Sequence[Piece], index: int, month_first: bool, before: list[Piece]) -> tuple[Piece, int] | None:
     if index + 2 >= len(pieces):
         return None
     left, joint, right = pieces[index], pieces[index + 1].value, pieces[index + 2]
-    if not isinstance(joint, Word) or joint.value not in _JOINTS:
+    if not isinstance(joint, Word) or joint.value not in JOINTS:
         return None
     after = index + 3
     value = _days(left.value, right.value, joint, before, pieces, after, month_first)
-    if joint.value == "-" and joint.tight and not _dated_or_clocked(pieces, index):
+    hours_or_day = not _dated_or_clocked(pieces, index) or _no_hours_beside_weekday(left.value, right.value, before)
+    if joint.value == "-" and joint.tight and hours_or_day:
         dashed = _dashed_date(left, right, month_first)
         if dashed is not None:
             return Piece(dashed, left.start, right.stop, left.comma), after
@@ -98,6 +72,13 @@ def _stretch(pieces: Sequence[Piece], index: int, month_first: bool, before: lis
         return None
     stop = pieces[after - 1].stop
     return Piece(found, left.start, stop, left.comma), after  # type: ignore[arg-type]
+
+
+def _no_hours_beside_weekday(left: Value, right: Value, before: list[Piece]) -> bool:
+    """Tell whether "Fri 27-11" can be no hours of that Friday."""
+    last = before[-1].value if before else None
+    numbers = isinstance(left, Number) and isinstance(right, Number) and max(left.value, right.value) > 24
+    return numbers and isinstance(last, Day) and last.said() == {"weekday"}
 
 
 def _dated_or_clocked(pieces: Sequence[Piece], index: int) -> bool:
@@ -196,6 +177,8 @@ def _filled(first: Day, last: Day, either: bool) -> Days:
     if first.has_number and last.has_number:
         if first.month is None and last.month is not None:
             months_back = (first.day or 0) > (last.day or 0)
+            if months_back and 31 - (first.day or 0) + (last.day or 0) > _SHORT_MONTHS_END:
+                raise Puzzled("it ends before it starts; write both months")
             month = last.month - 1 if months_back else last.month
             year = last.year
             if month == 0:
@@ -243,8 +226,11 @@ def _clocks(left: Value, right: Value, joint: Word, before: list[Piece], month_f
         day = undecided_day(right, month_first)
         if day is not None and left.value < right.first and not left.spelled and len(left.text) < 3:
             raise Puzzled("which: the days or the clock times? write the month as a word, or 13:10")
-    if isinstance(left, Number) and isinstance(right, Number) and joint.value == "/":
-        return None
+    if isinstance(left, Number) and isinstance(right, Number):
+        if joint.value == "/":
+            return None
+        if right.value < left.value < 25 and left.value > 12:
+            raise Puzzled("it ends before it starts; write the hours with am, pm or as 17:00")
     return Clocks(start, end)
 
 

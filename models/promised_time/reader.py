@@ -7,11 +7,12 @@ from models.errors import Refused
 from models.instants import zone
 from models.promised_time.combine import combine
 from models.promised_time.grammar import Scanner
+from models.promised_time.letters import normal
 from models.promised_time.pieces import Day, Piece, Puzzled
 from models.promised_time.reading import Reading, TextSpan, Trouble
 from models.promised_time.resolve import resolve
 from models.promised_time.stretches import Context
-from models.promised_time.tokens import Unknown, normal, tokenise
+from models.promised_time.tokens import Unknown, tokenise
 from models.windows import Window
 from models.working_time import Profile
 

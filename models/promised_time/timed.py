@@ -12,6 +12,7 @@ from models.windows import Grain
 from models.working_time import ONE_DAY
 
 _ABOUT = timedelta(minutes=30)
+_EVENING = 8  # "today at 8" may be said of the evening; nobody says nine or ten of it without p.m.
 
 
 _MIDNIGHT = 24 * 60
@@ -79,7 +80,7 @@ def _today_later(clocks: Clocks, day: date, side: Side, context: Context) -> Clo
         or side.day.from_today != 0
         or start.meridiem
         or clocks.end.meridiem
-        or not 7 <= start.hour <= 11
+        or not 7 <= start.hour <= _EVENING
     ):
         return clocks
     if side.part or context.now.hour * 60 + context.now.minute < start.hour * 60 + start.minute:
@@ -94,7 +95,7 @@ def _at_clock(side: Side, clock: Clock, stretch: Stretch, context: Context, fixe
         side.day is not None
         and side.day.from_today == 0
         and said
-        and 7 <= clock.hour <= 11
+        and 7 <= clock.hour <= _EVENING
         and _passed(day, minutes, context)
     ):
         minutes += 12 * 60

@@ -1,45 +1,31 @@
 """From characters to tokens: numbers in all their shapes, known words, set phrases, marks."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from models.promised_time.set_phrases import SET_PHRASES
 from models.promised_time.words import TENS, VOCABULARY, nearest
 
 LONGEST = 60
-_SAME = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "`": "'",
-        "´": "'",
-        "–": "-",
-        "—": "-",
-        "‒": "-",
-        "−": "-",
-        "‐": "-",
-        "‑": "-",
-        "“": '"',
-        "”": '"',
-        "→": "-",
-        "…": ".",
-    }
+_INSTANT = re.compile(
+    r"\d{4}-\d\d-\d\d(?P<t>[t ])(?P<hm>\d\d:\d\d)(?P<s>:\d\d(?:\.\d{1,9})?)?"
+    r" ?(?:z|(?P<sign>[+-])(?P<oh>\d\d):?(?P<om>\d\d))(?![a-z\d])"
 )
 _NUMERIC = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:z|[+-]\d\d:?\d\d)(?![a-z\d]))"
-    r"|(?P<isot>\d{4}-\d\d-\d\d)t(?=\d\d:\d\d)"
+    r"(?P<isot>\d{4}-\d\d-\d\d)t(?=\d\d:\d\d)"
     r"|(?P<ymd>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2})(?!\d|(?P=s1)\d)"
-    r"|(?P<xyz>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d\d))(?!\d|[/.]\d|-\d{1,2}(?!\d|[-/.]))"
+    r"|(?P<xyz>\d{1,2}(?:(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d\d)"
+    r"|(?P<s3> ?[-/.] ?)\d{1,2}(?P=s3)\d{4}))(?!\d|[/.]\d|-\d{1,2}(?!\d|[-/.]))"
     r"|(?P<ym>(?:19|20)\d\d(?P<gap> ?)[-/.](?P=gap)(?:0?[1-9]|1[0-2]))(?!\d|[-/.:]\d)"
     r"|(?P<my>(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)(?!\d|[-/.]\d)"
     r"|(?P<hm>\d{1,2}:\d\d(?::\d\d)?)(?!\d|:\d)"
     r"|(?P<hhmm>\d{1,2} ?h ?(?:\d\d)?)(?![a-z\d])"
     r"|(?P<dotted>\d{1,2}\.\d{1,2})(?!\d|\.\d)"
-    r"|(?P<slashed>\d{1,2}/\d{1,2})(?!\d|/\d)"
+    r"|(?P<slashed>\d{1,2}/\d{1,2}(?:/(?=\s|$))?)(?!\d|/\d)"
     r"|(?P<ordinal>\d{1,2} ?(?:st|nd|rd|th))(?![a-z\d])"
-    r"|(?P<number>\d+)"
+    r"|(?P<number>\d+)(?!\d|:\d)"
 )
+_DIGITS = re.compile(r"[\d:.]+")
 _SIGNS = {"@": "at", "~": "around", "&": "and"}
 _PORTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4)}
 _MERIDIEM = re.compile(r"([ap])(?:\s?\.\s?|\s)?m(?![^\W_])(?:\s?\.)?")
@@ -72,24 +58,6 @@ class Unknown(Exception):
         super().__init__(start, stop)
         self.start = start
         self.stop = stop
-
-
-def normal(text: str) -> str:
-    """Return the text in small letters with plain dashes, quotes and blanks, character for character."""
-    plain = text.translate(_SAME)
-    small = plain.lower()
-    if len(small) != len(plain):
-        small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in plain)
-    if small.isascii():
-        return small
-    return "".join(map(_plain, small))
-
-
-def _plain(letter: str) -> str:
-    if letter.isspace():
-        return " "
-    digit = unicodedata.digit(letter, -1) if not letter.isascii() and letter.isdecimal() else -1
-    return letter if digit < 0 else str(digit)
 
 
 def tokenise(small: str, start: int = 0, stop: int | None = None) -> tuple[list[Token], list[str]]:
@@ -150,17 +118,31 @@ def _token_at(small: str, position: int, tokens: list[Token], slipped: list[str]
 
 
 def _numeric(small: str, position: int, tokens: list[Token]) -> Token:
+    match = _INSTANT.match(small, position)
+    if match is not None and _has_offset(match):
+        return Token("iso", (), position, match.end(), text=match.group())
     match = _NUMERIC.match(small, position)
     if match is None:
-        raise Unknown(position, position + 1)
+        rest = _DIGITS.match(small, position)
+        raise Unknown(position, position + 1 if rest is None else rest.end())
     stop = match.end()
-    for kind in ("iso", "isot", "ymd", "xyz", "ym", "my", "hm", "hhmm", "dotted", "slashed", "ordinal", "number"):
+    for kind in ("isot", "ymd", "xyz", "ym", "my", "hm", "hhmm", "dotted", "slashed", "ordinal", "number"):
         found = match.group(kind)
         if found is not None:
             if kind == "ym" and tokens and (" " in found or tokens[-1].kind == "month"):
                 return Token("number", int(found[:4]), position, position + 4, text=found[:4])
             return _numeric_token(kind, found, position, stop)
     raise Unknown(position, stop)
+
+
+def _has_offset(match: re.Match[str]) -> bool:
+    """Tell a real offset from UTC from the end of a window: "2026-12-03 14:00-16:00"."""
+    if match["sign"] is None:
+        return True
+    east = int(match["oh"]) * 60 + int(match["om"])
+    real = east <= (12 if match["sign"] == "-" else 14) * 60 and int(match["om"]) in (0, 15, 30, 45)
+    later = f"{match['oh']}:{match['om']}" > match["hm"]
+    return real and not (match["sign"] == "-" and match["t"] == " " and match["s"] is None and later)
 
 
 def _numeric_token(kind: str, text: str, start: int, stop: int) -> Token:
@@ -228,6 +210,13 @@ def _feast_or_clock(word: str) -> tuple[str, object]:
 
 
 def _phrase(small: str, position: int) -> Token | None:
+    dotted = _DOTTED.match(small, position)
+    if dotted is not None:
+        letters = dotted.group().replace(".", "")
+        for words, kind, value in SET_PHRASES.get(letters, ()):
+            if words == (letters,):
+                return Token(kind, value, position, dotted.end(), text=letters)
+        return None
     word = _first_word(small, position)
     for words, kind, value in SET_PHRASES.get(word, ()):
         stop = _follows(small, position, words)
@@ -236,7 +225,8 @@ def _phrase(small: str, position: int) -> Token | None:
     return None
 
 
-_FIRST = re.compile(r"12(?= ?(?:noon|midnight))|[^\W\d_]+(?:'[^\W\d_]+)?(?:/[cb](?![^\W_]))?|\d[^\W\d_]+")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_](?![^\W_])\.?")
+_FIRST = re.compile(r"12(?= *(?:noon|midnight|midday))|[^\W\d_]+(?:'[^\W\d_]+)?(?:/[cb](?![^\W_]))?|\d[^\W\d_]+")
 _GAP = re.compile(r"[ \t-]*")
 
 
@@ -288,7 +278,7 @@ def _one_word(before: Token, after: Token) -> bool:
         return True
     return (
         before.kind == "word"
-        and before.value in ("early", "late", "mid", "half", "quarter", "o")
+        and before.value in ("early", "late", "mid", "half", "quarter", "o", "to", "past")
         and after.kind != "mark"
     )
 

@@ -26,11 +26,11 @@ _ORDINALS = str.split(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
     " sixteenth seventeenth eighteenth nineteenth"
 )
-TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50}
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _PARTS = {
     "morning": "morning morn",
     "afternoon": "afternoon arvo aft",
-    "evening": "evening",
+    "evening": "evening eve",
     "night": "night nite",
     "lunch": "lunch lunchtime",
 }
@@ -139,7 +139,7 @@ def nearest(word: str) -> str | None:
     best: list[tuple[int, str]] = []
     for name in _NEAR:
         allowed = 2 if len(name) >= 8 and len(word) >= 7 else 1
-        if name[0] != word[0] or abs(len(name) - len(word)) > allowed or len(name) < 5:
+        if abs(len(name) - len(word)) > allowed or len(name) < 5:
             continue
         if len(name) == 5 and sorted(word) != sorted(name):
             continue  # a match is no March
@@ -147,7 +147,7 @@ def nearest(word: str) -> str | None:
         if distance <= allowed:
             best.append((distance, name))
     best.sort()
-    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+    if not best or best[0][1][0] != word[0] or (len(best) > 1 and best[0][0] == best[1][0]):
         return None
     return best[0][1]
 

@@ -15,6 +15,9 @@ from models.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 PATIENCE_MS = 500
 """How long a save waits for another program's, so that a window never stands still."""
+_PAGES_HELD = 25_000
+"""Changed pages (of 4 kB) that a save holds in memory. Past them they go to the file, and nobody can read it until the
+save is over: with SQLite's own 500 a window stood still while a thousand rows were imported beside it."""
 
 
 def connect(
@@ -179,6 +182,7 @@ def _set_pragmas(connection: sqlite3.Connection) -> None:
     wanted = {"foreign_keys": 1, "recursive_triggers": 1, "journal_mode": "truncate", "synchronous": 3}
     if sys.platform == "darwin":
         wanted |= {"fullfsync": 1}
+    connection.execute(f"PRAGMA cache_spill={_PAGES_HELD}").fetchall()
     for pragma, value in wanted.items():
         connection.execute(f"PRAGMA {pragma}={value}").fetchall()
         got = connection.execute(f"PRAGMA {pragma}").fetchone()[0]

@@ -74,3 +74,16 @@ def test_a_save_while_another_program_writes_is_refused_and_works_after(two: Two
         assert other.value("SELECT count(*) FROM clients") == 1
 
     assert clients.add(other, ClientDraft("Bloom")).id == 3
+
+
+def test_a_large_import_keeps_nobody_from_reading_until_it_is_over(two: Two) -> None:
+    one, other = two
+
+    with one.writing("Import many") as writing:
+        for number in range(400):
+            words = f"{number} " + "x" * 8000
+            writing.add(Kind.CLIENT, {"name": "Firm", "private_words": words, "added_at": "2026-11-24T10:20:00Z"})
+        seen = other.value("SELECT count(*) FROM clients WHERE name = 'Firm'")
+
+    assert seen == 0
+    assert other.value("SELECT count(*) FROM clients WHERE name = 'Firm'") == 400

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
+from heapq import nsmallest
 
 from models.capture.directory import Directory, KnownClient, KnownPerson
 from models.names import bare_words, begins, digits, folded
 from models.promised_time.words import slips
 
 _RATED = 2000
+_ALIKE = 0.5
 
 
 class Fit(IntEnum):
@@ -107,12 +109,15 @@ def single(matches: tuple[Match, ...]) -> Match | None:
 def nearest_names(typed: str, directory: Directory) -> tuple[str, ...]:
     """Return at most three clients whose names look most like what was typed, ready to be put in the line."""
     words = " ".join(plain_words(typed))
-    rated = [
-        (SequenceMatcher(None, words, " ".join(plain_words(client.name))).ratio(), client.name)
-        for client in directory.clients[:_RATED]
-    ]
-    near = sorted((pair for pair in rated if pair[0] > 0.5), reverse=True)
-    return tuple(f'@"{name}"' for _, name in near[:3])
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(words)
+    rated: list[tuple[float, int, str]] = []
+    for place, client in enumerate(directory.clients[:_RATED]):
+        # A client is called by the beginning of its name; what follows must not count against it.
+        matcher.set_seq1(" ".join(plain_words(client.name))[: len(words) + 1])
+        if matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE:
+            rated.append((-matcher.ratio(), place, client.name))
+    return tuple(f'@"{name}"' for _, _, name in nsmallest(3, rated))
 
 
 def _client(words: tuple[str, ...], client: KnownClient) -> Match | None:

@@ -10,6 +10,7 @@ from models.capture.directory import Directory
 from models.capture.draft import Line, LineDraft, LinePromise
 from models.capture.drafting import interaction_of, interaction_with_new_client
 from models.capture.line import read_line
+from models.capture.matching import matching_clients
 from models.errors import Refused
 from models.interactions import operations, questions
 from models.interactions.records import Direction, InteractionDraft
@@ -85,7 +86,7 @@ def _drafted(read: Line, known: Directory, *, adds_client: bool) -> InteractionD
     try:
         return interaction_of(read)
     except Refused as refusal:
-        if refusal.field != "client" or not unknown or refusal.offers:
+        if refusal.field != "client" or not unknown or matching_clients(unknown, known):
             raise
         raise _unknown_client(unknown, [client.name for client in known.clients]) from None
 

@@ -62,6 +62,13 @@ def test_a_known_client_is_never_added_again() -> None:
     assert interaction_with_new_client(_read("call Larkspur the bill")).new_client is None
 
 
+def test_a_client_that_is_misspelt_badly_is_offered_by_the_beginning_of_the_name() -> None:
+    with pytest.raises(Refused, match="is no client yet") as refusal:
+        interaction_of(_read("call Lrkpr VPN"))
+
+    assert list(refusal.value.offers) == ['@"Larkspur Dental"']
+
+
 def test_adding_the_client_does_not_excuse_another_trouble() -> None:
     with pytest.raises(Refused, match="by when"):
         interaction_with_new_client(_read("call Bakers the oven > ring back"))

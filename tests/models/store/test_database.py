@@ -269,7 +269,8 @@ from models.journal import Journal
 
 path = Path(sys.argv[1])
 journal = Journal.open(path, SystemClock())
-journal._connection.execute("PRAGMA cache_size=5")
+for pragma in ("cache_size", "cache_spill"):
+    journal._connection.execute(f"PRAGMA {pragma}=5")
 with journal.writing("Large") as writing:
     for number in range(300):
         writing.add(Kind.CLIENT, {"name": f"{number} " + "x" * 4000, "added_at": "2026-01-01T00:00:00Z"})

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     INTERACTION_PERSON = "interaction_people"
     PROMISE = "promises"
     PROMISE_EVENT = "promise_events"
+    RULE = "promise_rules"
+    TURN = "promise_turns"
     ATTACHMENT = "attachments"
 
 

@@ -133,4 +133,4 @@ class Writes:
 
     def keep_promise(self, promise_id: int, kept_at: datetime) -> None:
         """Keep a promise, noted now."""
-        promises.write_kept(self._writing, PromiseId(promise_id), Keeping(kept_at), self._now)
+        promises.write_kept(self._journal, self._writing, PromiseId(promise_id), Keeping(kept_at))

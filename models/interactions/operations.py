@@ -12,6 +12,7 @@ from models.interactions import questions
 from models.interactions.records import Charge, Interaction, InteractionDraft, InteractionId
 from models.journal import Journal
 from models.promises import operations as promises
+from models.promises import recurring
 from models.promises import rows as promise_rows
 from models.promises.drafts import checked_draft, happened
 from models.promises.records import Keeping, PromiseId
@@ -46,9 +47,9 @@ def log_in(journal: Journal, writing: Writing, draft: InteractionDraft) -> Inter
     for promise in draft.promises:
         made = replace(checked_draft(promise, happened_at), interaction_id=interaction_id)
         promise_rows.check_hearer_and_job(writing, client_id, made.person_id, made.job_id)
-        promise_rows.add(writing, made, client_id, happened_at, now)
+        recurring.add(writing, made, client_id, happened_at, now)
     for promise_id in draft.keeps:
-        _keep(writing, promise_id, client_id, Keeping(happened_at, interaction_id), now)
+        _keep(journal, writing, promise_id, client_id, Keeping(happened_at, interaction_id))
     return interaction_id
 
 
@@ -103,6 +104,8 @@ def strike_out(journal: Journal, interaction_id: InteractionId, why: str) -> Non
         )
         if standing:
             raise Refused(f"{_counted(standing)} came up in it; void what was never promised first")
+        if recurring.came_up_in(journal, interaction_id):
+            raise Refused("a promise that comes again came up in it; stop that first")
         writing.put(Kind.INTERACTION, interaction_id, {"struck_at": to_text(now), "struck_why": reason})
 
 
@@ -170,10 +173,10 @@ def _write_people(writing: Writing, interaction_id: int, client_id: int, person_
         writing.add(Kind.INTERACTION_PERSON, {"interaction_id": interaction_id, "person_id": person_id})
 
 
-def _keep(writing: Writing, promise_id: PromiseId, client_id: int, keeping: Keeping, now: datetime) -> None:
+def _keep(journal: Journal, writing: Writing, promise_id: PromiseId, client_id: int, keeping: Keeping) -> None:
     if writing.read(Kind.PROMISE, promise_id)["client_id"] != client_id:
         raise Refused("that promise was given to another client; choose one of this client's", field="keeps")
-    promises.write_kept(writing, promise_id, keeping, now)
+    promises.write_kept(journal, writing, promise_id, keeping)
 
 
 def _about(journal: Journal, draft: InteractionDraft) -> str:

@@ -1,96 +1,20 @@
-"""Promises that come again: the rule in words, its turns, and what of it is missed."""
+"""Read how often something comes again: "every first Monday 9:00" to a rule."""
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from models.instants import LocalTime, how_often, zone
+from models.instants import zone
 from models.promised_time.reader import read
 from models.promised_time.reading import Kind, Reading, TextSpan, Trouble
 from models.promised_time.rules import Rule, rule_of
+from models.promised_time.turns import Recurrence
 from models.promised_time.words import MONTHS, WEEKDAYS
-from models.windows import Grain, Window
-from models.working_time import ONE_DAY, SHORT_DAYS, Profile, is_working_day, work_span
+from models.windows import Grain
+from models.working_time import ONE_DAY, SHORT_DAYS, Profile
 
 LONGEST_TEXT = 120
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\s\w]")
-_MOST_TURNS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Recurrence:
-    """A rule for promises that come again, apart from the promises themselves.
-
-    `rule` is an RFC 5545 RRULE, `first` the first day on or after now; `start` and `end` are clock
-    times on the wall of `zone`, both None where only the day was said.
-    """
-
-    rule: str
-    first: date
-    start: time | None
-    end: time | None
-    zone: str
-    said: str
-    words: str
-    assumptions: tuple[str, ...] = ()
-    working_days: bool = False
-
-    def turns(self, since: date, until: date) -> list[date]:
-        """Return the days of the rule from `since` to `until`, both included."""
-        # Imported here, since most journals know no rule.
-        from dateutil.rrule import rrulestr
-
-        if until < max(since, self.first):
-            return []
-        rule = rrulestr(self.rule, dtstart=datetime.combine(self.first, time(0)))
-        found = rule.between(datetime.combine(since, time(0)), datetime.combine(until, time(0)), inc=True)
-        return [turn.date() for turn in found[:_MOST_TURNS]]
-
-    def window(self, day: date, profile: Profile) -> Window:
-        """Return the promised time of the turn on that day; 09:00 stays 09:00 across clock changes.
-
-        A clock time that the day does not have moves on to the first that it has.
-        """
-        if self.end is None:
-            span = work_span(profile, day)
-            start = span[0] if span else _at(day, time(0), self.zone)
-            end = span[1] if span else _at(day, time(23, 59), self.zone)
-            return Window(start, end, Grain.DAY, self.zone, self.said, self.words)
-        end_day = day + ONE_DAY if self.start is not None and self.end < self.start else day
-        start_at = None if self.start is None else _at(day, self.start, self.zone)
-        return Window(start_at, _at(end_day, self.end, self.zone), Grain.MINUTE, self.zone, self.said, self.words)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The one open instance of a rule, and how many turns before it were missed."""
-
-    day: date
-    window: Window
-    missed: int
-
-
-def open_turn(recurrence: Recurrence, since: date, now: datetime, profile: Profile) -> Turn:
-    """Return the instance to keep open: the latest turn already due, with the missed ones counted, else the next.
-
-    `since` is the first day that was not yet answered.
-    """
-    today = now.astimezone(zone(recurrence.zone)).date()
-    due = [day for day in _turns(recurrence, since, today, profile) if recurrence.window(day, profile).end <= now]
-    if due:
-        return Turn(due[-1], recurrence.window(due[-1], profile), len(due) - 1)
-    reach = max(today, since)
-    while True:
-        ahead = _turns(recurrence, since, reach, profile)
-        if ahead:
-            return Turn(ahead[0], recurrence.window(ahead[0], profile), 0)
-        reach += timedelta(days=370)
-
-
-def _turns(recurrence: Recurrence, since: date, until: date, profile: Profile) -> list[date]:
-    found = recurrence.turns(since, until)
-    return [day for day in found if is_working_day(profile, day)] if recurrence.working_days else found
 
 
 def read_recurrence(text: str, now: datetime, profile: Profile) -> Recurrence | Trouble:
@@ -209,11 +133,3 @@ def _often(rule: Rule, first: date) -> str:
 
 def _every_months(rule: Rule) -> str:
     return f" of every {rule.interval} months" if rule.interval > 1 else ""
-
-
-def _at(day: date, clock_time: time, zone_name: str) -> datetime:
-    local = datetime.combine(day, clock_time)
-    there = zone(zone_name)
-    if how_often(local, zone_name) is LocalTime.NEVER:
-        return local.replace(tzinfo=there, fold=0).astimezone(UTC).astimezone(there)
-    return local.replace(tzinfo=there)

@@ -8,7 +8,7 @@ from models.changes import Kind
 from models.errors import NotFound, Refused
 from models.instants import from_text, optional_text, to_text
 from models.journal import Journal
-from models.promises import questions, rows
+from models.promises import questions, recurring, rows
 from models.promises.drafts import check_minutes, checked_draft, happened
 from models.promises.records import (
     EventKind,
@@ -51,21 +51,22 @@ def make(journal: Journal, draft: PromiseDraft) -> Promise:
         check_belongs(writing, draft.client_id, Kind.INTERACTION, draft.interaction_id, "interaction")
         _check_not_before(writing, draft.interaction_id, made_at)
         rows.check_hearer_and_job(writing, draft.client_id, draft.person_id, draft.job_id)
-        promise_id = rows.add(writing, tidy, draft.client_id, made_at, now)
+        promise_id = recurring.add(writing, tidy, draft.client_id, made_at, now)
     return questions.get(journal, promise_id)
 
 
 def keep(journal: Journal, promise_id: PromiseId, keeping: Keeping | None = None) -> Promise:
     """Record that it was done. Raises: Refused unless it is open, or when done before it was made."""
-    what, now = keeping or Keeping(), journal.now()
+    what = keeping or Keeping()
     with journal.writing(_label(journal, "Keep", promise_id)) as writing:
         _check_interaction(writing, promise_id, what.interaction_id)
-        write_kept(writing, promise_id, what, now)
+        write_kept(journal, writing, promise_id, what)
     return questions.get(journal, promise_id)
 
 
-def write_kept(writing: Writing, promise_id: PromiseId, keeping: Keeping, now: datetime) -> None:
+def write_kept(journal: Journal, writing: Writing, promise_id: PromiseId, keeping: Keeping) -> None:
     """Write that a promise was kept, inside an operation. Raises: Refused as `keep` does."""
+    now = journal.now()
     kept_at = happened(keeping.at, now)
     _settle(writing, promise_id, State.KEPT, kept_at)
     more: dict[str, Value] = {
@@ -73,6 +74,7 @@ def write_kept(writing: Writing, promise_id: PromiseId, keeping: Keeping, now: d
         "reason": words(keeping.words, "words"),
     }
     rows.add_event(writing, promise_id, EventKind.KEPT, kept_at, now, more)
+    recurring.go_on(journal, writing, promise_id)
 
 
 def move(journal: Journal, promise_id: PromiseId, moving: Moving) -> Promise:
@@ -158,6 +160,7 @@ def reopen(journal: Journal, promise_id: PromiseId, reason: str) -> Promise:
         row = writing.read(Kind.PROMISE, promise_id)
         if row["state"] == State.OPEN.value:
             raise Refused("the promise is open already")
+        recurring.check_none_open(journal, promise_id)
         at = max(now, from_text(str(row["settled_at"])))
         writing.put(Kind.PROMISE, promise_id, {"state": State.OPEN.value, "settled_at": None})
         rows.add_event(writing, promise_id, EventKind.REOPENED, at, now, {"reason": why})
@@ -216,6 +219,7 @@ def _end(journal: Journal, promise_id: PromiseId, kind: EventKind, settling: Set
         _check_interaction(writing, promise_id, settling.interaction_id)
         _settle(writing, promise_id, state, at)
         rows.add_event(writing, promise_id, kind, at, now, more)
+        recurring.go_on(journal, writing, promise_id)
     return questions.get(journal, promise_id)
 
 

@@ -21,14 +21,16 @@ from models.promises.records import (
     Side,
     State,
 )
-from models.promises.rows import event_from, promise_from
+from models.promises.rows import event_from, promise_from, recurring_from
 from models.promises.verdicts import as_of, moves_by, verdict
 from models.store.seals import Value
 
 _ROW = (
     "SELECT p.*, c.name AS client_name, coalesce(n.name, '') AS person_name, i.kind AS interaction_kind, "
-    "i.happened_at AS interaction_at FROM promises p JOIN clients c ON c.id = p.client_id "
+    "i.happened_at AS interaction_at, t.rule_id, t.missed AS missed_turns, r.often, r.ended_at AS rule_ended_at, "
+    "r.interaction_id AS rule_interaction_id FROM promises p JOIN clients c ON c.id = p.client_id "
     "LEFT JOIN people n ON n.id = p.person_id LEFT JOIN interactions i ON i.id = p.interaction_id "
+    "LEFT JOIN promise_turns t ON t.promise_id = p.id LEFT JOIN promise_rules r ON r.id = t.rule_id "
 )
 _CHUNK = 500
 
@@ -153,6 +155,7 @@ def _seen(journal: Journal, found: Sequence[sqlite3.Row], at: datetime, *, past:
                 interaction_at=optional_instant(row["interaction_at"]),
                 moves=moved,
                 verdict=verdict(promise, moved, at),
+                recurring=recurring_from(row),
             )
         )
     return seen

@@ -5,9 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from models.promised_time.turns import Recurrence
 from models.windows import Window
 
 PromiseId = NewType("PromiseId", int)
+RuleId = NewType("RuleId", int)
 
 
 class Side(StrEnum):
@@ -151,8 +153,22 @@ NEVER_MOVED = Moves()
 
 
 @dataclass(frozen=True, slots=True)
+class Recurring:
+    """The rule by which a promise came, and how many missed turns before its own it stands for.
+
+    `often` is the rule in words. `interaction_id` is where the rule came up. Once `stopped`, no other follows.
+    """
+
+    rule_id: RuleId
+    often: str
+    missed_turns: int
+    stopped: bool
+    interaction_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A promise as a list shows it."""
+    """A promise as a list shows it; `recurring` None is for once."""
 
     promise: Promise
     client_name: str
@@ -161,6 +177,7 @@ class PromiseRow:
     interaction_at: datetime | None
     moves: Moves
     verdict: Verdict
+    recurring: Recurring | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +185,8 @@ class PromiseDraft:
     """A promise about to be made.
 
     `kind` None is guessed from the words. `client_id` and `made_at` are filled in from the
-    interaction when it is logged with one; `made_at` None alone means now.
+    interaction when it is logged with one; `made_at` None alone means now. With a `recurrence` it
+    comes again, and the window is that of its first turn.
     """
 
     words: str
@@ -184,6 +202,7 @@ class PromiseDraft:
     expected_minutes: int | None = None
     lead_minutes: int | None = None
     source_key: str | None = None
+    recurrence: Recurrence | None = None
 
 
 @dataclass(frozen=True, slots=True)

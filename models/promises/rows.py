@@ -8,7 +8,18 @@ from models.changes import Kind
 from models.errors import Refused
 from models.instants import from_text, optional_instant, optional_text, to_text
 from models.promises.kinds import guess
-from models.promises.records import EventKind, Promise, PromiseDraft, PromiseEvent, PromiseId, PromiseKind, Side, State
+from models.promises.records import (
+    EventKind,
+    Promise,
+    PromiseDraft,
+    PromiseEvent,
+    PromiseId,
+    PromiseKind,
+    Recurring,
+    RuleId,
+    Side,
+    State,
+)
 from models.store.seals import Value
 from models.windows import Grain, Window, in_zone
 from models.writing import Writing
@@ -35,6 +46,19 @@ def promise_from(row: sqlite3.Row) -> Promise:
         lead_minutes=row["lead_minutes"],
         state=State(row["state"]),
         settled_at=optional_instant(row["settled_at"]),
+    )
+
+
+def recurring_from(row: sqlite3.Row) -> Recurring | None:
+    """Return by which rule the promise of a row of a list came, None for one that is for once."""
+    if row["rule_id"] is None:
+        return None
+    return Recurring(
+        rule_id=RuleId(row["rule_id"]),
+        often=row["often"],
+        missed_turns=row["missed_turns"],
+        stopped=row["rule_ended_at"] is not None,
+        interaction_id=row["rule_interaction_id"],
     )
 
 

@@ -1,5 +1,7 @@
 """The schema of a journal, as steps that are only ever added to."""
 
+from collections.abc import Iterable, Mapping
+
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("kept")
@@ -157,6 +159,48 @@ CREATE INDEX changes_of_operation ON changes(operation_id, id);
 CREATE INDEX changes_of_row ON changes(kind, row_id, id);
 """
 
+_RULES = """
+CREATE TABLE promise_rules(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  side TEXT NOT NULL DEFAULT 'given' CHECK (side IN ('given', 'follow-up', 'owed')),
+  words TEXT NOT NULL CHECK (words <> ''), private_words TEXT NOT NULL DEFAULT '',
+  kind TEXT NOT NULL DEFAULT 'other'
+    CHECK (kind IN ('come', 'ring', 'write', 'quote', 'deliver', 'fix', 'follow up', 'other')),
+  client_id INTEGER NOT NULL REFERENCES clients(id), person_id INTEGER REFERENCES people(id),
+  interaction_id INTEGER REFERENCES interactions(id), job_id INTEGER REFERENCES jobs(id),
+  made_at TEXT NOT NULL, noted_at TEXT NOT NULL,
+  recurs TEXT NOT NULL CHECK (recurs <> ''), first_day TEXT NOT NULL, starts TEXT, ends TEXT,
+  working_days INTEGER NOT NULL DEFAULT 0 CHECK (working_days IN (0, 1)), zone TEXT NOT NULL,
+  said TEXT NOT NULL DEFAULT '', often TEXT NOT NULL,
+  expected_minutes INTEGER CHECK (expected_minutes >= 0), lead_minutes INTEGER CHECK (lead_minutes >= 0),
+  ended_at TEXT, ended_why TEXT NOT NULL DEFAULT '', seal TEXT NOT NULL DEFAULT '',
+  CHECK (starts IS NULL OR ends IS NOT NULL)) STRICT;
+
+CREATE TABLE promise_turns(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, rule_id INTEGER NOT NULL REFERENCES promise_rules(id),
+  promise_id INTEGER NOT NULL UNIQUE REFERENCES promises(id), day TEXT NOT NULL,
+  missed INTEGER NOT NULL DEFAULT 0 CHECK (missed >= 0), seal TEXT NOT NULL DEFAULT '',
+  UNIQUE (rule_id, day)) STRICT;
+
+CREATE INDEX promise_rules_of_client ON promise_rules(client_id);
+CREATE INDEX promise_rules_of_interaction ON promise_rules(interaction_id) WHERE interaction_id IS NOT NULL;
+
+CREATE TRIGGER promise_rules_frozen BEFORE UPDATE OF recurs, first_day, starts, ends, working_days, zone, said, often,
+  made_at ON promise_rules BEGIN SELECT RAISE(ABORT, 'how often a promise comes is frozen'); END;
+
+CREATE TRIGGER promise_turns_one_open BEFORE INSERT ON promise_turns WHEN EXISTS (
+  SELECT 1 FROM promise_turns t JOIN promises p ON p.id = t.promise_id
+  WHERE t.rule_id = new.rule_id AND p.state = 'open')
+  BEGIN SELECT RAISE(ABORT, 'one promise of a rule is open at a time'); END;
+
+CREATE TRIGGER promises_one_open_of_rule BEFORE UPDATE OF state ON promises
+  WHEN new.state = 'open' AND old.state <> 'open' AND EXISTS (
+  SELECT 1 FROM promise_turns mine JOIN promise_turns t ON t.rule_id = mine.rule_id
+  JOIN promises p ON p.id = t.promise_id
+  WHERE mine.promise_id = new.id AND t.promise_id <> new.id AND p.state = 'open')
+  BEGIN SELECT RAISE(ABORT, 'one promise of a rule is open at a time'); END;
+"""
+
 _APPEND_ONLY = {
     "promise_events": ("UPDATE", "DELETE"),
     "changes": ("UPDATE", "DELETE"),
@@ -181,15 +225,19 @@ def _run(db: Database, script: str) -> None:
             db.execute(statement)
 
 
-def _guard(db: Database) -> None:
-    for table, verbs in _APPEND_ONLY.items():
-        unless = "WHEN (SELECT active FROM replaying) = 0" if table in _UNDOABLE else ""
+def _keep(db: Database, append_only: Mapping[str, Iterable[str]], undoable: Iterable[str]) -> None:
+    for table, verbs in append_only.items():
+        unless = "WHEN (SELECT active FROM replaying) = 0" if table in undoable else ""
         for verb in verbs:
             condition = unless if verb == "DELETE" else ""
             db.execute(
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} {condition} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} are append-only'); END"
             )
+
+
+def _guard(db: Database) -> None:
+    _keep(db, _APPEND_ONLY, _UNDOABLE)
     db.execute(
         "CREATE TRIGGER promises_first_window_frozen BEFORE UPDATE OF first_start, first_due, first_grain, first_said, "
         "first_zone, first_why, made_at ON promises BEGIN SELECT RAISE(ABORT, 'the first promised time is frozen'); END"
@@ -222,3 +270,10 @@ def create_the_journal(db: Database) -> None:
     _guard(db)
     for table, columns in _SEARCHED.items():
         _index_words(db, table, columns)
+
+
+@migrations()
+def let_promises_come_again(db: Database) -> None:
+    """Make the rules by which promises come again, kept apart from the promises themselves."""
+    _run(db, _RULES)
+    _keep(db, {"promise_rules": ("DELETE",), "promise_turns": ("UPDATE", "DELETE")}, ("promise_rules", "promise_turns"))

@@ -1,13 +1,15 @@
 """Rules for promises that come again: what they say, their turns, and the one instance kept open."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from models.promised_time.reading import Trouble
-from models.promised_time.recurrence import Recurrence, open_turn, read_recurrence
-from models.working_time import Profile
+from models.promised_time.recurrence import read_recurrence
+from models.promised_time.turns import Recurrence, first_turn, open_turn
+from models.working_time import Profile, WorkingWeek
 from tests.models.promised_time.tables import WEEK
 
 LONDON = ZoneInfo("Europe/London")
@@ -99,12 +101,14 @@ def test_missed_turns_collapse_into_one_with_their_count() -> None:
 
     turn = open_turn(weekly, date(2026, 11, 6), NOW, PROFILE)
 
+    assert turn is not None
     assert (turn.day, turn.missed) == (date(2026, 11, 20), 2)
 
 
 def test_with_nothing_due_the_next_turn_is_the_open_one() -> None:
     turn = open_turn(rule("every Friday 10:00"), date(2026, 11, 24), NOW, PROFILE)
 
+    assert turn is not None
     assert (turn.day, turn.missed) == (date(2026, 11, 27), 0)
 
 
@@ -113,6 +117,7 @@ def test_a_rule_for_working_days_leaves_out_holidays() -> None:
 
     turn = open_turn(daily, date(2026, 12, 25), datetime(2026, 12, 25, 8, tzinfo=UTC), PROFILE)
 
+    assert turn is not None
     assert turn.day == date(2026, 12, 29)
 
 
@@ -125,3 +130,23 @@ def test_a_rule_without_hours_lasts_the_working_day() -> None:
 
 def test_a_rule_says_itself_in_words() -> None:
     assert rule("every first Monday 9-11").words == "every first Monday, 09:00–11:00"
+
+
+def test_the_first_turn_is_the_first_that_is_not_over() -> None:
+    evening = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
+    daily = rule("every day", evening)
+
+    turn = first_turn(daily, evening, PROFILE)
+
+    assert turn is not None
+    assert turn.day == date(2026, 11, 25)
+
+
+def test_a_rule_for_working_days_of_a_business_that_is_closed_for_good_has_no_turn() -> None:
+    closed = replace(PROFILE, week=WorkingWeek(((),) * 7))
+
+    assert first_turn(rule("every working day 9am"), NOW, closed) is None
+
+
+def test_a_rule_that_comes_past_the_end_of_the_calendar_has_no_turn() -> None:
+    assert open_turn(rule("every 300 years"), date(9990, 1, 1), datetime(9990, 1, 1, tzinfo=UTC), PROFILE) is None

@@ -8,7 +8,7 @@ from models import clients
 from models.clock import FixedClock
 from models.interactions import operations as interactions
 from models.journal import Journal
-from models.store.checks import schema_of
+from models.store.checks import check, schema_of
 from models.store.migrations import migrations
 from models.store.version import SCHEMA_VERSION
 from tests import builders
@@ -38,6 +38,37 @@ def test_a_journal_of_any_older_version_comes_to_the_schema_of_a_fresh_one(
 
     assert schema_of(old.conn) == schema_of(journal._connection)
     old.close()
+
+
+def test_a_journal_of_version_1_is_brought_up_to_date_when_it_is_opened(tmp_path: Path, clock: FixedClock) -> None:
+    path = tmp_path / "old.kept"
+    journal = Journal.make(path, clock, zone="Europe/London")
+    client = clients.add(journal, builders.client()).id
+    interactions.log(journal, builders.interaction(client, promises=(builders.promise(),)))
+    journal.close()
+    _back_to_version_1(path)
+
+    opened = Journal.open(path, clock)
+
+    assert check(opened).sound
+    opened.undo()
+    opened.undo()
+    assert opened.value("SELECT count(*) FROM promises") == 0
+    opened.close()
+
+
+def _back_to_version_1(path: Path) -> None:
+    old = sqlite3.connect(path, isolation_level=None)
+    old.execute("DROP TRIGGER promises_one_open_of_rule")
+    old.execute("DROP TABLE promise_turns")
+    old.execute("DROP TABLE promise_rules")
+    old.execute("DELETE FROM _sqlite_migrations WHERE name = 'let_promises_come_again'")
+    old.execute("PRAGMA user_version=1")
+    first = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
+    migrations.apply(first, stop_before="let_promises_come_again")
+    assert schema_of(old) == schema_of(first.conn)
+    old.close()
+    first.close()
 
 
 def test_applying_the_migrations_again_changes_nothing(journal: Journal) -> None:

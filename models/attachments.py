@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 import weakref
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from models.instants import from_text, optional_instant, to_text
 from models.journal import Journal
 from models.store import files
 from models.words import line, shortened
+from models.writing import Writing
 
 AttachmentId = NewType("AttachmentId", int)
 UNKNOWN_TYPE = "application/octet-stream"
@@ -49,30 +51,42 @@ class AttachmentDraft:
     private: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file whose content lies in the journal's folder; nothing lists it yet."""
+
+    draft: AttachmentDraft
+    name: str
+    stored: files.StoredFile
+
+
 def attach(journal: Journal, draft: AttachmentDraft) -> Attachment:
     """Copy a file into the journal's folder, then list it.
 
     Raises: Refused for what is no ordinary, readable file, and for an interaction with another client.
     """
-    name = line(draft.name or _own_name(draft.path), "name", required=True)
     _check_owner(journal, draft)
-    stored = keep_file(journal, draft.path)
-    with journal.writing(f"Attach {shortened(name, 40)}") as writing:
-        _check_owner(journal, draft)
-        attachment_id = writing.add(
-            Kind.ATTACHMENT,
-            {
-                "client_id": draft.client_id,
-                "interaction_id": draft.interaction_id,
-                "name": name,
-                "media_type": mimetypes.guess_type(name)[0] or UNKNOWN_TYPE,
-                "size": stored.size,
-                "sha256": stored.sha256,
-                "private": int(draft.private),
-                "added_at": to_text(journal.now()),
-            },
-        )
-    return get(journal, attachment_id)
+    return list_files(journal, (keep(journal, draft),))[0]
+
+
+def keep(journal: Journal, draft: AttachmentDraft) -> KeptFile:
+    """Copy a file into the journal's folder; from any thread, since it reads nothing of the journal itself.
+
+    Raises: Refused for what is no ordinary, readable file.
+    """
+    name = line(draft.name or _own_name(draft.path), "name", required=True)
+    return KeptFile(draft, name, keep_file(journal, draft.path))
+
+
+def list_files(journal: Journal, kept: Sequence[KeptFile]) -> tuple[Attachment, ...]:
+    """List files that were kept: one operation. Raises: Refused for an interaction with another client."""
+    if not kept:
+        return ()
+    what = shortened(kept[0].name, 40) if len(kept) == 1 else f"{len(kept)} files"
+    now = to_text(journal.now())
+    with journal.writing(f"Attach {what}") as writing:
+        ids = [_list_file(journal, writing, file, now) for file in kept]
+    return tuple(get(journal, attachment_id) for attachment_id in ids)
 
 
 def strike_out(journal: Journal, attachment_id: int) -> Attachment:
@@ -157,6 +171,23 @@ def _is_sound(journal: Journal, attachment: Attachment) -> bool:
         return files.hash_of(path_of(journal, attachment)) == attachment.sha256
     except (NotFound, OSError):
         return False
+
+
+def _list_file(journal: Journal, writing: Writing, file: KeptFile, now: str) -> int:
+    _check_owner(journal, file.draft)
+    return writing.add(
+        Kind.ATTACHMENT,
+        {
+            "client_id": file.draft.client_id,
+            "interaction_id": file.draft.interaction_id,
+            "name": file.name,
+            "media_type": mimetypes.guess_type(file.name)[0] or UNKNOWN_TYPE,
+            "size": file.stored.size,
+            "sha256": file.stored.sha256,
+            "private": int(file.draft.private),
+            "added_at": now,
+        },
+    )
 
 
 def _own_name(path: Path) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models import attachments
-from models.attachments import AttachmentDraft
 from ui import say
+from ui.attaching import Attaching
 from ui.attempt import attempt
 from ui.delegates.client_row import ClientDelegate
 from ui.delegates.row_list import RowList
@@ -35,6 +35,8 @@ class FilesTab(QWidget):
         layout.setStretch(0, 1)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self._attaching = Attaching(desk.journal, self)
+        self._attaching.troubled.connect(self._say)
         self._drop.dropped.connect(self._attach)
         self._drop.choosing.connect(self._choose)
         self._list.opened.connect(self._open)
@@ -73,9 +75,7 @@ class FilesTab(QWidget):
 
     @Slot(object)
     def _attach(self, paths: tuple[Path, ...]) -> None:
-        for path in paths:
-            draft = AttachmentDraft(client_id=self._client_id, path=path)
-            self._say(attempt(partial(attachments.attach, self._desk.journal, draft)).trouble)
+        self._attaching.attach(self._client_id, None, paths)
 
     @Slot(object)
     def _open(self, file_id: int) -> None:
@@ -90,6 +90,7 @@ class FilesTab(QWidget):
         if name == "strike":
             self._say(attempt(partial(attachments.strike_out, self._desk.journal, file_id)).trouble)
 
+    @Slot(str)
     def _say(self, trouble: str) -> None:
         if trouble:
             self._desk.go.said.emit(trouble)

@@ -1,19 +1,17 @@
 """The list of clients: who they are, when there was word last, what is open and late."""
 
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from models import attachments, client_list
-from models.attachments import AttachmentDraft
+from models import client_list
 from models.changes import Changes, Kind
 from models.client_list import ClientFilter, ClientSummary
 from models.clients import ClientKind, Stage
 from ui import say
-from ui.attempt import attempt
+from ui.attaching import Attaching
 from ui.delegates.client_row import ClientDelegate
 from ui.delegates.row_list import RowList
 from ui.delegates.rows import ChipText, ClientCell, RowAction, joined
@@ -63,6 +61,7 @@ class ClientsPage(Page):
         layout = column(self._head, top, self._stack, spacing=12, margins=PAGE_MARGINS)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+        self._attaching = Attaching(desk.journal, self)
         self._connect()
 
     def refresh(self, changes: Changes | None) -> None:
@@ -86,6 +85,7 @@ class ClientsPage(Page):
         self._list.opened.connect(self._open)
         self._list.acted.connect(self._act)
         self._list.files_dropped.connect(self._attach)
+        self._attaching.said.connect(self.desk.go.said)
 
     @Slot()
     def _show(self) -> None:
@@ -162,8 +162,4 @@ class ClientsPage(Page):
 
     @Slot(object, object)
     def _attach(self, client_id: int, paths: tuple[Path, ...]) -> None:
-        for path in paths:
-            draft = AttachmentDraft(client_id=client_id, path=path)
-            outcome = attempt(partial(attachments.attach, self.desk.journal, draft))
-            if not outcome.done:
-                self.desk.go.said.emit(outcome.trouble)
+        self._attaching.attach(client_id, None, paths)

@@ -1,16 +1,13 @@
 """Files chosen for an interaction that is not logged yet."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from models import attachments
-from models.attachments import AttachmentDraft
 from models.interactions.records import Interaction
 from models.words import shortened
-from ui.attempt import attempt
+from ui.attaching import Attaching
 from ui.desk import Desk
 from ui.parts.buttons import tool
 from ui.parts.drop import DropZone
@@ -39,15 +36,13 @@ class ChosenFiles(QWidget):
         self._paths += [path for path in paths if path not in self._paths]
         self._show()
 
-    def attach_to(self, desk: Desk, interaction: Interaction) -> str:
-        """Attach them to an interaction just logged; return which could not be, and why."""
-        troubles = []
-        for path in self._paths:
-            draft = AttachmentDraft(interaction.client_id, path, interaction.id)
-            outcome = attempt(partial(attachments.attach, desk.journal, draft))
-            if not outcome.done:
-                troubles.append(f"{shortened(path.name, 40)}: {outcome.trouble}")
-        return " ".join(troubles)
+    def attach_to(self, desk: Desk, interaction: Interaction) -> None:
+        """Attach them to an interaction just logged; the window says which could not be, and why."""
+        if self._paths:
+            # The form is gone before a large file is copied: the window's own parts hear of it.
+            attaching = Attaching(desk.journal, desk.go)
+            attaching.said.connect(desk.go.said)
+            attaching.attach(interaction.client_id, interaction.id, self._paths)
 
     def packed(self) -> list[str]:
         """Return the files, as a draft keeps them."""

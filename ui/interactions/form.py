@@ -83,9 +83,7 @@ class InteractionForm(Form):
         draft = replace(self._draft(), promises=self._promises.drafts(), keeps=self._keeps.promise_ids())
         outcome = attempt(partial(operations.log, self.desk.journal, draft))
         if outcome.result is not None:
-            not_attached = self._files.attach_to(self.desk, outcome.result)
-            if not_attached:
-                self.desk.go.said.emit(tr("Logged, but without a file. {why}").format(why=not_attached))
+            self._files.attach_to(self.desk, outcome.result)
         return outcome
 
     def strike(self, why: str) -> "Outcome[Any]":

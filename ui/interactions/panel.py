@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog
 
 from models import attachments
-from models.attachments import AttachmentDraft
 from models.changes import Changes, Kind
 from models.errors import NotFound
 from models.interactions import operations, questions
 from models.interactions.records import InteractionId, InteractionRow
+from ui.attaching import Attaching
 from ui.attempt import attempt
 from ui.desk import Desk
 from ui.interactions.panel_parts import Facts, Files, Head, Promised
@@ -94,6 +94,8 @@ class InteractionPanel(SidePanel):
     def _connect(self) -> None:
         self._head.client_wanted.connect(self._open_client)
         self._facts.rework.clicked.connect(self._open_first)
+        self._attaching = Attaching(self.desk.journal, self)
+        self._attaching.troubled.connect(self._say)
         self._drop.dropped.connect(self._attach)
         self._drop.choosing.connect(self._choose_files)
         self._edit.clicked.connect(self._start_edit)
@@ -123,6 +125,7 @@ class InteractionPanel(SidePanel):
         for part in (self._edit, self._strike, self._drop):
             part.setEnabled(standing)
 
+    @Slot(str)
     def _say(self, words: str) -> None:
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
@@ -131,13 +134,8 @@ class InteractionPanel(SidePanel):
     def _attach(self, files: tuple[Path, ...]) -> None:
         if self._shown is None:
             return
-        interaction, troubles = self._shown.interaction, []
-        for path in files:
-            draft = AttachmentDraft(interaction.client_id, path, interaction.id)
-            outcome = attempt(partial(attachments.attach, self.desk.journal, draft))
-            if not outcome.done:
-                troubles.append(outcome.trouble)
-        self._say("\n".join(troubles))
+        interaction = self._shown.interaction
+        self._attaching.attach(interaction.client_id, interaction.id, files)
 
     @Slot()
     def _choose_files(self) -> None:

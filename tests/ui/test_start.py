@@ -1,5 +1,6 @@
 """The window is painted before anything heavy is loaded, opens what it is told to, and ends as it should."""
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -147,7 +148,7 @@ def test_modules_are_warmed_in_a_thread_of_their_own_once_the_window_is_shown(
     def note(name: str) -> None:
         warmed.append((name, threading.current_thread()))
 
-    monkeypatch.setattr(warming.importlib, "import_module", note)
+    monkeypatch.setattr("ui.warming.importlib.import_module", note)
     made, window = Warming(), QWidget()
     qtbot.addWidget(window)
     made.start_after(window)
@@ -164,7 +165,7 @@ def test_modules_are_warmed_in_a_thread_of_their_own_once_the_window_is_shown(
 def test_told_to_stop_before_it_began_nothing_is_warmed(
     dressed: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(warming.importlib, "import_module", pytest.fail)
+    monkeypatch.setattr("ui.warming.importlib.import_module", pytest.fail)
     made, window = Warming(), QWidget()
     qtbot.addWidget(window)
     window.show()
@@ -177,4 +178,4 @@ def test_told_to_stop_before_it_began_nothing_is_warmed(
 
 def test_every_module_that_is_warmed_is_there() -> None:
     for name in warming.LATER:
-        assert __import__(name)
+        assert importlib.util.find_spec(name) is not None, name

@@ -46,7 +46,7 @@ class About(QDialog):
                 margins=(24, 20, 24, 18),
             )
         )
-        self.resize(560, 520)
+        self.resize(760, 600)
 
     @classmethod
     def open_over(cls, journal: Journal, parent: QWidget) -> "About":

@@ -90,6 +90,14 @@ class Preferences:
         """Remember what was typed; empty is forgotten."""
         self.set_text(f"drafts/{_place(journal)}", packed)
 
+    def line(self, journal: Path | None) -> str:
+        """Return what was typed into the line of a journal and not logged."""
+        return self.text(f"lines/{_place(journal)}")
+
+    def set_line(self, journal: Path | None, typed: str) -> None:
+        """Remember what was typed; empty is forgotten."""
+        self.set_text(f"lines/{_place(journal)}", typed)
+
     def sync(self) -> None:
         """Write it down now."""
         self._settings.sync()

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 HEIGHT = 44
 DRAFT_AFTER_MS = 400
-_DRAFT = "capture/draft"
 
 
 class CaptureBar(QFrame):
@@ -246,10 +245,10 @@ class CaptureBar(QFrame):
     @Slot()
     def _keep_draft(self) -> None:
         self._draft_timer.stop()
-        self._desk.preferences.set_text(_DRAFT, self._edit.text())
+        self._desk.preferences.set_line(self._desk.journal.path, self._edit.text())
 
     def _restore_draft(self) -> None:
-        kept = self._desk.preferences.text(_DRAFT)
+        kept = self._desk.preferences.line(self._desk.journal.path)
         if kept:
             with QSignalBlocker(self._edit):
                 self._edit.setText(kept)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from pytestqt.qtbot import QtBot
 
 from models import clients, people
+from models.clock import FixedClock
 from models.interactions import questions as interactions
 from models.interactions.records import InteractionFilter, InteractionRow
 from models.journal import Journal
@@ -226,6 +227,18 @@ def test_what_was_typed_comes_back_with_the_next_start(
     qtbot.waitUntil(lambda: later.findChild(Preview) is not None and later.preview.isVisible())
     later.press(Qt.Key.Key_Return)
     assert len(logged(journal)) == 1
+
+
+def test_what_was_typed_stays_with_its_journal(line: Ground, clock: FixedClock, tmp_path: Path) -> None:
+    QTest.keyClicks(line.edit, "call kestrel VPN")
+    line.press(Qt.Key.Key_Escape)
+    other = Journal.make(tmp_path / "other.kept", clock, zone="Europe/London")
+
+    later = Ground(desk_on(other, tmp_path))
+
+    assert later.edit.text() == ""
+    later.deleteLater()
+    other.close()
 
 
 def test_what_was_logged_does_not_come_back(line: Ground, journal: Journal, tmp_path: Path) -> None:

@@ -1,13 +1,9 @@
 """The head of a line: kind, client, people, minutes, time, and the words that remain."""
 
-import re
-from dataclasses import dataclass, field
-from datetime import datetime
-
-from models.capture.directory import Directory
-from models.capture.draft import LineToken, LineTrouble
+from models.capture.draft import LineTrouble
 from models.capture.happened import NOT_UNDERSTOOD, Happened, read_happened
-from models.capture.kinds import KIND_OF
+from models.capture.head_row import Head, HeadRow
+from models.capture.kinds import HELD_BY, KIND_OF
 from models.capture.matching import (
     Fit,
     Match,
@@ -19,45 +15,15 @@ from models.capture.matching import (
     single,
 )
 from models.capture.minutes import minutes_at
-from models.capture.times import Word, is_timely
-from models.working_time import Profile
+from models.capture.times import is_timely
 
-_PIECE = re.compile(r'@"[^"]*"?|@“[^”]*”?|\S+')
-_SOLVED = re.compile(r"(?:^|\s*[;,.]\s*|\s+#)solved[.!]?\s*$", re.IGNORECASE)
-_ONLY_SOLVED = re.compile(r"solved[.!]?\s*$", re.IGNORECASE)
 _LONGEST_NAME = 6
+_LINKS = ("to", "from", "with", "at", "for", "of", "by", "on", "in", "about", "re", "the", "a", "and", "or", "just")
 _TIME_OPENERS = ("at", "on", "this", "last", "from", "between", "yesterday", "half", "quarter")
 
 
-@dataclass(slots=True)
-class Head:
-    """What the head said so far."""
-
-    kind: str = ""
-    client_id: int | None = None
-    client_words: str = ""
-    person_ids: tuple[int, ...] = ()
-    happened: Happened | None = None
-    minutes: int | None = None
-    words: str = ""
-    words_at: Word = (0, 0)
-    solved: bool = False
-    tokens: list[LineToken] = field(default_factory=list)
-    troubles: list[LineTrouble] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
-class HeadReader:
+class HeadReader(HeadRow):
     """Reads the part of a line before the first promise."""
-
-    def __init__(self, line: str, stop: int, now: datetime, profile: Profile, directory: Directory) -> None:
-        self.line = line
-        self.now = now
-        self.profile = profile
-        self.directory = directory
-        self.head = Head()
-        self.words: list[Word] = [match.span() for match in _PIECE.finditer(line, 0, stop)]
-        self.stop = stop
 
     def read(self) -> Head:
         """Return the head."""
@@ -70,26 +36,29 @@ class HeadReader:
         self._rest(index)
         return self.head
 
-    def _text(self, index: int, count: int = 1) -> str:
-        return self.line[self.words[index][0] : self.words[index + count - 1][1]]
-
-    def _mark(self, index: int, count: int, role: str) -> int:
-        self.head.tokens.append(LineToken(self.words[index][0], self.words[index + count - 1][1], role))
-        return index + count
-
     def _kind(self, index: int) -> int:
         if index >= len(self.words) or self.head.kind:
             return index
         word = self._text(index).casefold().rstrip(":,")
-        kind = KIND_OF.get(word)
+        following = self._text(index + 1).casefold() if index + 1 < len(self.words) else ""
+        kind = KIND_OF.get(following.rstrip(":,") if word in HELD_BY else word)
         if kind is None:
             return index
         self.head.kind = kind
         count = 1
-        following = self._text(index + 1).casefold() if index + 1 < len(self.words) else ""
         if kind == "remote session" and following in ("session", "support", "help"):
             count = 2
-        return self._mark(index, count, "kind")
+        elif KIND_OF.get(following.rstrip(":,")) == kind:
+            count = 2  # "phone call", "video call"
+        index = self._mark(index, count, "kind")
+        return index + 1 if self._links(index, "to", "from", "with", "at") else index
+
+    def _links(self, index: int, *links: str) -> bool:
+        """Tell whether "to" or "at" stands there only to lead to a name."""
+        if index + 1 >= len(self.words) or self._text(index).casefold() not in links:
+            return False
+        following = self._text(index + 1)
+        return not (following[0].isdigit() or is_timely(following))
 
     def _part(self, index: int) -> int | None:
         if self._text(index).startswith("@") and len(self._text(index)) > 1:
@@ -100,14 +69,27 @@ class HeadReader:
         if not self.head.client_words:
             after = self._kind(index)
             return after if after > index else self._client(index)
-        return self._people(index) or (self._kind(index) if self._kind_follows(index) else None)
+        return self._people(index) or self._client_again(index) or self._kind_after(index)
 
-    def _kind_follows(self, index: int) -> bool:
-        return not self.head.kind and index == 1 and self._text(index).casefold() in KIND_OF
+    def _client_again(self, index: int) -> int | None:
+        """Take "at Larkspur" after one of its people: the client is known already."""
+        if not self._links(index, "at", "from", "of") or not self.head.person_ids:
+            return None
+        for count in range(min(_LONGEST_NAME, len(self.words) - index - 1), 0, -1):
+            only = single(best(matching_clients(self._text(index + 1, count), self.directory)))
+            if only is not None and only.id == self.head.client_id:
+                return self._mark(index + 1, count, "client")
+        return None
+
+    def _kind_after(self, index: int) -> int | None:
+        follows = not self.head.kind and index == 1 and self._text(index).casefold().rstrip(":,") in KIND_OF
+        return self._kind(index) if follows else None
 
     def _minutes(self, index: int) -> int | None:
         if self.head.minutes is not None:
             return None
+        if self._text(index).casefold() == "for" and index + 1 < len(self.words):
+            return self._minutes(index + 1)
         found = minutes_at(self.line, self.words[index][0])
         if found is None or found.stop > self.stop:
             return None
@@ -143,9 +125,6 @@ class HeadReader:
     def _is_timely_row(self, index: int, count: int) -> bool:
         return any(is_timely(self._text(place)) for place in range(index, index + count))
 
-    def _span(self, index: int, count: int) -> Word:
-        return self.words[index][0], self.words[index + count - 1][1]
-
     def _opens(self, index: int) -> bool:
         word = self._text(index)
         if is_timely(word) or word.casefold() in _TIME_OPENERS:
@@ -153,6 +132,8 @@ class HeadReader:
         following = self._text(index + 1).casefold() if index + 1 < len(self.words) else ""
         number = word.isascii() and word.isdigit()
         last = self._text(index, min(4, len(self.words) - index)).casefold()
+        if word.casefold() in ("a", "an") and " ago" in last:
+            return True
         return number and (
             is_timely(following) or following in ("am", "pm", "a.m.", "p.m.", "o'clock", "oclock") or " ago" in last
         )
@@ -161,12 +142,24 @@ class HeadReader:
         name = self._text(index)[1:].strip('"“” ')
         if not name or self.head.client_words:
             return None
+        count = 1 if '"' in self._text(index) or "“" in self._text(index) else self._whole_name(index)
+        name = self._text(index, count)[1:].strip('"“” ')
         self.head.client_words = name
-        self._choose(matching_clients(name, self.directory), name, index, 1)
-        return self._mark(index, 1, "client")
+        self._choose(matching_clients(name, self.directory), name, index, count)
+        return self._mark(index, count, "client")
+
+    def _whole_name(self, index: int) -> int:
+        """Return how many words after "@" are the beginning of one client's name, word by word."""
+        for count in range(min(_LONGEST_NAME, len(self.words) - index), 1, -1):
+            only = single(best(matching_clients(self._text(index, count)[1:], self.directory)))
+            if only is not None and only.fit <= Fit.FIRST_WORDS:
+                return count
+        return 1
 
     def _client(self, index: int) -> int | None:
         """Take the longest row of words that is a client, or a person whose client is then known."""
+        if self._text(index).casefold() in _LINKS and not self._is_name(index):
+            return None
         longest = min(_LONGEST_NAME, len(self.words) - index)
         for count in range(longest, 0, -1):
             name = self._text(index, count)
@@ -182,6 +175,12 @@ class HeadReader:
             self._choose(clients, name, index, count)
             return self._mark(index, count, "client")
         return self._unknown_client(index)
+
+    def _is_name(self, index: int) -> bool:
+        """Tell whether a name begins with "The" or "At", written whole."""
+        longest = min(_LONGEST_NAME, len(self.words) - index)
+        found = [matching_clients(self._text(index, count), self.directory) for count in range(longest, 1, -1)]
+        return any(matches and matches[0].fit <= Fit.FIRST_WORDS for matches in found)
 
     def _client_of_person(self, people: tuple[Match, ...], index: int, count: int) -> int:
         found = best(people)
@@ -232,9 +231,6 @@ class HeadReader:
         self._choose((), name, index, count)
         return self._mark(index, count, "client")
 
-    def _trouble(self, reason: str, index: int, count: int, offers: tuple[str, ...], what: str) -> None:
-        self.head.troubles.append(LineTrouble(reason, *self._span(index, count), offers, what))
-
     def _people(self, index: int) -> int | None:
         if self._text(index).casefold() not in ("with", "w/") or index + 1 >= len(self.words):
             return None
@@ -267,32 +263,3 @@ class HeadReader:
                 self.head.person_ids = (*self.head.person_ids, only.id)
             return self._mark(index, count, "person")
         return None
-
-    def _rest(self, index: int) -> None:
-        if index >= len(self.words):
-            return
-        start, stop = self.words[index][0], self.words[-1][1]
-        solved = _SOLVED.search(self.line[:stop], start) or _ONLY_SOLVED.match(self.line[:stop], start)
-        if solved is not None:
-            self.head.solved = True
-            self.head.tokens.append(
-                LineToken(solved.start() + len(solved.group()) - len(solved.group().lstrip(" ;,.#")), stop, "solved")
-            )
-            stop = solved.start()
-        stop = self._minutes_at_end(start, stop)
-        self.head.words = self.line[start:stop].strip()
-        self.head.words_at = (start, start + len(self.line[start:stop].rstrip()))
-        if self.head.words:
-            self.head.tokens.append(LineToken(*self.head.words_at, "words"))
-
-    def _minutes_at_end(self, start: int, stop: int) -> int:
-        """Take a length that closes the words, where the head has none: "replaced the PC 1h30"."""
-        if self.head.minutes is not None:
-            return stop
-        for begin, _ in [word for word in self.words if start < word[0] < stop][-3:]:
-            found = minutes_at(self.line, begin)
-            if found is not None and not self.line[found.stop : stop].strip() and self.line[begin].isdigit():
-                self.head.minutes = found.minutes
-                self.head.tokens.append(LineToken(begin, found.stop, "minutes"))
-                return begin
-        return stop

@@ -10,3 +10,5 @@ KINDS = {
     "other": "other note noted",
 }
 KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
+HELD_BY = ("video", "teams", "zoom", "conference", "group")
+"""Words that are no kind by themselves: "video call"."""

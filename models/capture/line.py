@@ -7,7 +7,8 @@ from datetime import datetime
 
 from models.capture.directory import Directory
 from models.capture.draft import Line, LineDraft, LinePromise, LineToken, LineTrouble, Suggestion
-from models.capture.head import Head, HeadReader
+from models.capture.head import HeadReader
+from models.capture.head_row import Head
 from models.capture.matching import Fit, best, matching_people
 from models.capture.times import (
     TimeFound,

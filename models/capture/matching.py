@@ -39,7 +39,8 @@ class Match:
 @lru_cache(maxsize=65536)
 def plain_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in small letters, without accents and signs; of signs alone, the signs."""
-    return bare_words(name.replace(".", "")) or tuple(folded(name).split())
+    words = bare_words(name.replace(".", "")) or tuple(folded(name).split())
+    return tuple(word for word in words if word != "and") or words
 
 
 def fit(typed: tuple[str, ...], name: tuple[str, ...]) -> Fit | None:

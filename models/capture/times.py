@@ -143,13 +143,21 @@ def is_strong(phrase: str) -> bool:
     """Tell whether a phrase is a time beyond doubt, and no "sun", "march" or "may" of an ordinary sentence."""
     words = phrase.split()
     if len(words) > 1:
-        return any(is_timely(word) and _kind(word) != "month" for word in words) or any(map(str.isdigit, words))
+        kinds = {_kind(word.strip("()[],;.!?")) for word in words}
+        dated = "month" in kinds and any(map(str.isdigit, words))
+        return dated or any(is_timely(word) and _kind(word) != "month" for word in words)
+    if phrase == "24/7":
+        return False  # always, not the 24th of July
     return phrase.casefold() in _PLAIN or (len(phrase) > 3 and not phrase.isalpha())
 
 
 def _leaves_out(text: str, trouble: TimeFound, start: int, stop: int) -> bool:
     left = [word for word in words_of(text, trouble.start, trouble.stop) if word[0] < start or word[1] > stop]
     said = [text[slice(*word)] for word in left]
+    opening = text[slice(*words_of(text, start, stop)[0])]
+    counted = bool(left) and left[-1][1] <= start and said[-1].rstrip(".").isdigit()
+    if (counted and _kind(opening) == "month") or any(_kind(word) == "every" for word in said):
+        return True  # "Nov" is not what "31 Nov" said, nor "Friday" what "every Friday"
     # A month alone may be a person: "ring April tomorrow".
     numbered = any(letter.isdigit() for word in said for letter in word)
     return any(is_timely(word) and (numbered or _kind(word) != "month") for word in said)

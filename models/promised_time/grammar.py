@@ -129,7 +129,7 @@ class Scanner(LengthScanner):
             raise self._repeats(index)
         if value in _PARTS_OF:
             return self._shaded_part(index, value)
-        if value == "this" or value in ("next", "following"):
+        if value in ("this", "next", "following", "last"):
             after = self._this_part(index, value)
             if after is not None:
                 return after
@@ -183,7 +183,7 @@ class Scanner(LengthScanner):
         part = _PARTS_OF[shade].get(part, "") if shade else part
         if not part:
             return None
-        self._add(Day(from_today=0 if value == "this" else 1), index, after + 1)
+        self._add(Day(from_today={"this": 0, "last": -1}.get(value, 1)), index, after + 1)
         return self._add(Part(part), index, after + 1)
 
     def _end(self, index: int) -> int | None:

@@ -35,6 +35,14 @@ from ui.tr import tr
 
 TYPING_MS = 120
 _SHOWN = tuple(Kind)
+Part = PromisesTab | PeopleTab | JobsTab | NotesTab | FilesTab
+_PARTS: dict[str, tuple[str, type[Part]]] = {
+    "promises": ("Promises", PromisesTab),
+    "people": ("People", PeopleTab),
+    "jobs": ("Jobs", JobsTab),
+    "notes": ("Notes", NotesTab),
+    "files": ("Files", FilesTab),
+}
 
 
 class ClientPage(Page):
@@ -111,23 +119,23 @@ class ClientPage(Page):
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._tabs = Tabs(tr("Parts of the client's page"))
         self._stack = QStackedWidget()
-        self._parts: dict[str, PromisesTab | PeopleTab | JobsTab | NotesTab | FilesTab] = {}
+        self._parts: dict[str, Part] = {}
         self._tabs.add("timeline", tr("Timeline"))
         self._timeline_stack = QStackedWidget()
         self._timeline_stack.addWidget(self._timeline.list)
         words = tr("Press Ctrl+L and write what was said: it will stand here.")
         self._timeline_stack.addWidget(EmptyState("history", tr("No contact yet"), words))
         self._stack.addWidget(self._timeline_stack)
-        for key, title, build in (
-            ("promises", tr("Promises"), PromisesTab),
-            ("people", tr("People"), PeopleTab),
-            ("jobs", tr("Jobs"), JobsTab),
-            ("notes", tr("Notes"), NotesTab),
-            ("files", tr("Files"), FilesTab),
-        ):
-            self._tabs.add(key, title)
+        for key, (title, _build) in _PARTS.items():
+            self._tabs.add(key, tr(title))
+
+    def _part(self, key: str) -> Part:
+        """Return what stands behind a tab, built when it is first wanted."""
+        if key not in self._parts:
+            _title, build = _PARTS[key]
             self._parts[key] = build(self.desk)
             self._stack.addWidget(self._parts[key])
+        return self._parts[key]
 
     def _connect(self) -> None:
         self._tabs.chosen.connect(self._show_tab)
@@ -179,8 +187,9 @@ class ClientPage(Page):
             self._stack.setCurrentWidget(self._timeline_stack)
             self._show_timeline()
         elif self._client_id:
-            self._parts[key].show_client(self._client_id)
-            self._stack.setCurrentWidget(self._parts[key])
+            part = self._part(key)
+            part.show_client(self._client_id)
+            self._stack.setCurrentWidget(part)
 
     @Slot()
     def _show_timeline(self) -> None:

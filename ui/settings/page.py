@@ -12,11 +12,18 @@ from ui.parts.layouts import PAGE_MARGINS, column, named, row, scrolling
 from ui.settings.business_section import BusinessSection
 from ui.settings.journal_section import JournalSection
 from ui.settings.look_section import LookSection
+from ui.settings.section import Section
 from ui.settings.week_section import WeekSection
 from ui.theme import theme
 from ui.tr import tr
 
 LIST = 200
+_SECTIONS = (
+    ("You and your business", "building-2", BusinessSection),
+    ("Working week", "calendar-days", WeekSection),
+    ("Look", "palette", LookSection),
+    ("Journal", "database", JournalSection),
+)
 
 
 class SettingsPage(Page):
@@ -25,20 +32,14 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "settingsPage")
         self._stack = QStackedWidget()
+        self._sections: dict[int, Section] = {}
+        self._areas: dict[int, QWidget] = {}
         self._group = QButtonGroup(self)
-        self._business = BusinessSection(desk)
-        self._week = WeekSection(desk)
         names = column(spacing=2)
-        for words, icon_name, section in (
-            (tr("You and your business"), "building-2", self._business),
-            (tr("Working week"), "calendar-days", self._week),
-            (tr("Look"), "palette", LookSection(desk)),
-            (tr("Journal"), "database", JournalSection(desk)),
-        ):
-            found = NavButton(words, icon_name)
-            self._group.addButton(found, self._stack.count())
+        for place, (words, icon_name, _build) in enumerate(_SECTIONS):
+            found = NavButton(tr(words), icon_name)
+            self._group.addButton(found, place)
             names.addWidget(found)
-            self._stack.addWidget(scrolling(section))
         names.addStretch(1)
         self._list = named(QWidget(), "settingsList", tr("Sections of the settings"))
         self._list.setLayout(names)
@@ -53,19 +54,28 @@ class SettingsPage(Page):
 
     def refresh(self, changes: Changes | None) -> None:
         if changes is None or changes.touches(Kind.BUSINESS):
-            self._business.fill()
-            self._week.fill()
+            for section in self._sections.values():
+                section.fill()
 
     def pass_time(self) -> None:
         """Nothing here depends on the time of day."""
 
     def focus_first(self) -> None:
-        self._group.button(self._stack.currentIndex()).setFocus(Qt.FocusReason.OtherFocusReason)
+        chosen = self._group.checkedButton()
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int, bool)
     def _choose(self, place: int, on: bool) -> None:
-        if on:
-            self._stack.setCurrentIndex(place)
+        if not on:
+            return
+        if place not in self._sections:
+            # Built when it is first wanted: all four at once would keep the window waiting.
+            _words, _icon, build = _SECTIONS[place]
+            self._sections[place] = build(self.desk)
+            self._areas[place] = scrolling(self._sections[place])
+            self._stack.addWidget(self._areas[place])
+        self._stack.setCurrentWidget(self._areas[place])
 
     @Slot()
     def _measure(self) -> None:

@@ -30,6 +30,9 @@ class Section(QWidget):
         frame.setMaximumWidth(_WIDEST)
         self.setLayout(column(frame, None, margins=(0, 0, 12, 18)))
 
+    def fill(self) -> None:
+        """Show what stands in the journal; a section that shows nothing of it has nothing to do."""
+
     def put(self, words: str, field: QWidget, name: str = "") -> None:
         """Add a field under its label; `name` is what a refusal calls it."""
         self._box.addSpacing(6)

@@ -53,6 +53,11 @@ def long_day(day: date, today: date) -> str:
     return written if near is None else f"{near} – {written}"
 
 
+def whole_day(day: date) -> str:
+    """Return "13 May 2025"."""
+    return f"{day.day} {tr(_LONG_MONTHS[day.month - 1])} {day.year}"
+
+
 def short_day(instant: datetime, now: datetime, zone: str) -> str:
     """Return "today", "yesterday" or "12 Nov", with the year when it is another."""
     day, today = local_day(instant, zone), local_day(now, zone)

@@ -28,7 +28,7 @@ class FilesTab(QWidget):
         super().__init__()
         self._desk, self._client_id = desk, 0
         self._list = RowList(ClientDelegate(), tr("Files"), name="clientFiles")
-        self._drop = DropZone(tr("Drop files here, or choose them"))
+        self._drop = DropZone(tr("Drop files here, or"))
         self._empty = EmptyState("paperclip", tr("No files yet"), tr("Photos, quotes, screenshots: drop them below."))
         self._list.hide()
         layout = column(self._list, self._empty, self._drop, spacing=8, margins=(0, 0, 0, 14))

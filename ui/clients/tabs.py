@@ -212,8 +212,10 @@ class NotesTab(QWidget):
             if widget is not None:
                 widget.deleteLater()
         client = clients.get(self._desk.journal, client_id)
-        since = "" if client.since is None else f"{client.since:%d %b %Y}"
-        ease = tr("{ease}, said on {day}").format(ease=client.ease.value, day=client.ease_on) if client.ease else ""
+        since = "" if client.since is None else say.whole_day(client.since)
+        ease = say.capital(tr(client.ease.value)) if client.ease else ""
+        if client.ease and client.ease_on is not None:
+            ease = tr("{ease}, said on {day}").format(ease=ease, day=say.whole_day(client.ease_on))
         for title, words in (
             (tr("How and when they like to be reached"), client.reach),
             (tr("Client since"), since),

@@ -1,6 +1,7 @@
 """The page of a client: how things stand, the timeline, and the rest behind tabs."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from models import attachments, clients, jobs, people, sites
 from models.attachments import AttachmentDraft
+from models.clients import Ease
 from models.interactions import operations as interactions
 from models.jobs import JobDraft
 from models.journal import Journal
@@ -138,6 +140,16 @@ def test_people_and_sites_open_their_forms(page: ClientPage, heard: Heard, larks
 
     [(name, kind, _record_id, client_id)] = heard.take()
     assert (name, kind, client_id) == ("form_wanted", "person", larkspur)
+
+
+def test_days_among_the_notes_are_said_as_people_say_them(page: ClientPage, journal: Journal, larkspur: int) -> None:
+    client = clients.get(journal, larkspur)
+    clients.change(journal, client.id, replace(clients.draft_of(client), since=date(2025, 5, 3), ease=Ease.STEADY))
+
+    tabs(page).choose("notes")
+
+    assert "3 May 2025" in said(page)
+    assert "Steady, said on 24 November 2026" in said(page)
 
 
 def test_jobs_and_notes_show_what_is_known(page: ClientPage) -> None:

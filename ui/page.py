@@ -33,6 +33,9 @@ class Page(QWidget):
         """Say anew what depends on the time of day; by default everything is read again."""
         self.refresh(None)
 
+    def show_client(self, client_id: int) -> None:
+        """Show what the page has of a client; most pages are of no one client."""
+
     def focus_first(self) -> None:
         """Put the keyboard where one starts on this page."""
         self.setFocus()
@@ -74,5 +77,5 @@ def read_while_shown(refresh: Callable[[Changes | None], None]) -> None:
         refresh(None)
     except JournalError:
         raise
-    except Exception:  # noqa: BLE001 -- all of them: see above
-        sys.excepthook(*sys.exc_info())
+    except Exception as fault:  # noqa: BLE001 -- all of them: see above
+        sys.excepthook(type(fault), fault, fault.__traceback__)

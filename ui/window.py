@@ -14,6 +14,7 @@ from ui.frame import Frame
 from ui.icons import application_icon
 from ui.menus import DEEDS
 from ui.navigator import LogWish, PageName
+from ui.page import Page
 from ui.parts.layouts import row
 from ui.parts.toast import Toast
 from ui.sidebar import Sidebar
@@ -123,8 +124,8 @@ class MainWindow(QMainWindow):
     def show_report(self, client_id: int) -> None:
         """Show the reports page for a client."""
         page = self._go(Place(PageName.REPORTS))
-        if client_id and hasattr(page, "choose_client"):
-            page.choose_client(client_id)
+        if client_id:
+            page.show_client(client_id)
 
     @Slot()
     def back(self) -> None:
@@ -136,14 +137,14 @@ class MainWindow(QMainWindow):
         """Go forward again."""
         self._show(self.trail.forward())
 
-    def _go(self, place: Place) -> QWidget:
+    def _go(self, place: Place) -> Page:
         self.trail.go(place)
         return self._show(place)
 
-    def _show(self, place: Place) -> QWidget:
+    def _show(self, place: Place) -> Page:
         self.frame.close_panel()
         page = self.frame.show_page(place.page)
-        if place.page is PageName.CLIENT and hasattr(page, "show_client"):
+        if place.page is PageName.CLIENT:
             page.show_client(place.client_id)
         self.sidebar.show_current(place.page, place.client_id)
         self.actions_of["back"].setEnabled(self.trail.can_go_back)

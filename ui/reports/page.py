@@ -70,7 +70,7 @@ class ReportsPage(Page):
     def focus_first(self) -> None:
         self._client.setFocus()
 
-    def choose_client(self, client_id: int) -> None:
+    def show_client(self, client_id: int) -> None:
         """Show the report of a client."""
         place = self._client.findData(str(client_id))
         if place >= 0:

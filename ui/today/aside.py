@@ -81,6 +81,7 @@ class Aside(QWidget):
         kept, all_lines = self._tall(self._kept) + _GAP, self._logged.count
         wanted = [(lines, True) for lines in range(all_lines, min(all_lines, _FEW_LOGGED) - 1, -1)]
         wanted += [(lines, False) for lines in range(all_lines, -1, -1)]
+        with_kept = False
         for lines, with_kept in wanted:
             self._logged.show_lines(lines)
             if self._tall(self._logged) + (kept if with_kept else 0) <= free:

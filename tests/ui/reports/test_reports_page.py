@@ -98,7 +98,7 @@ def test_an_older_drawing_that_comes_late_is_thrown_away(page: ReportsPage, busy
 
 
 def test_another_client_or_period_is_drawn_anew(page: ReportsPage, qtbot: QtBot) -> None:
-    page.choose_client(4)
+    page.show_client(4)
     assert not part(page, QPushButton, "savePdf").isEnabled()
     drawn(page, qtbot)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from models.errors import Refused
+from models.errors import Damaged, Refused
 
 FIRST = datetime(1900, 1, 1, tzinfo=UTC)
 LAST = datetime(9999, 1, 1, tzinfo=UTC)
@@ -48,8 +48,11 @@ def to_text(instant: datetime) -> str:
 
 
 def from_text(text: str) -> datetime:
-    """Return the aware instant (UTC) that `to_text` wrote."""
-    return datetime.fromisoformat(text)
+    """Return the aware instant (UTC) that `to_text` wrote. Raises: Damaged for anything else."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise Damaged(f"the journal holds “{text[:40]}” where a time belongs; go back to a backup") from None
 
 
 def optional_text(instant: datetime | None) -> str | None:

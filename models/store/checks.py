@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from models.changes import Kind
+from models.errors import Damaged
 from models.store.database import connect
 from models.store.rows import loaded
 from models.store.seals import Value, link, seal
@@ -94,7 +95,7 @@ def _some(look: _Look, connection: sqlite3.Connection) -> list[Finding]:
             found.append(finding)
             if len(found) == MOST:
                 break
-    except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
+    except (sqlite3.Error, Damaged, ValueError, TypeError, LookupError) as error:
         found.append(Finding(Fault.DAMAGE, f"the {look.__name__.strip('_')} cannot be read to the end: {error}"))
     return found
 

@@ -38,12 +38,12 @@ def translate(error: sqlite3.Error | UnicodeDecodeError) -> JournalError | None:
     if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode"):
         # Text that is no UTF-8: nothing of ours wrote it. SQLite's own message may hold such bytes as well.
         return Damaged(_DAMAGED)
-    if str(error).startswith("no such table"):
-        # Every journal is opened with its tables there; they went since, as when the file was emptied.
-        return Damaged(_DAMAGED)
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
+    if code == sqlite3.SQLITE_ERROR and isinstance(error, sqlite3.OperationalError):
+        # Every statement of ours fits every table of ours: one that does not has been changed since, or emptied.
+        return Damaged(f"the journal is not as it was made ({error}); check it, or go back to a backup")
     for codes, kind, words in _BY_CODE:
         if code & 0xFF in codes:
             return kind(words)

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 
+from models.errors import Damaged
 from models.store.seals import Value
 
 Row = dict[str, Value]
@@ -15,8 +16,14 @@ def dumped(values: Row | None) -> str | None:
 
 
 def loaded(text: str | None) -> Row | None:
-    """Return the row that `dumped` wrote, or None for none."""
-    return None if text is None else json.loads(text)
+    """Return the row that `dumped` wrote, or None for none. Raises: Damaged for anything else."""
+    if text is None:
+        return None
+    try:
+        found: Row = json.loads(text)
+    except ValueError:
+        raise Damaged("the undo list cannot be read; go back to a backup") from None
+    return found
 
 
 def defaults(connection: sqlite3.Connection, table: str) -> Row:

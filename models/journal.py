@@ -215,11 +215,14 @@ class Journal:
         play: Callable[[Executes, int], list[RowChange]],
         cause: Cause,
     ) -> Changes:
-        with self._transaction():
-            operation = find(self._database)
-            if operation is None:
-                raise Refused(f"there is nothing to {cause}")
-            changes = Changes(operation["label"], touched(play(self._database, operation["id"])), cause)
+        try:
+            with self._transaction():
+                operation = find(self._database)
+                if operation is None:
+                    raise Refused(f"there is nothing to {cause}")
+                changes = Changes(operation["label"], touched(play(self._database, operation["id"])), cause)
+        except sqlite3.IntegrityError as error:
+            raise Damaged(f"the undo list does not fit the records ({error}); go back to a backup") from error
         self._tell(changes)
         return changes
 

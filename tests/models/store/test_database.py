@@ -344,3 +344,18 @@ def test_an_undo_list_that_cannot_be_read_is_called_damaged_and_nothing_is_undon
     assert journal.value("SELECT count(*) FROM clients") == 1
     assert not checks.check(journal).sound
     journal.close()
+
+
+def test_an_undo_list_that_does_not_fit_the_records_is_called_damaged_and_nothing_is_undone(
+    path: Path, clock: FixedClock
+) -> None:
+    journal = Journal.open(path, clock)
+    clients.change(journal, 1, ClientDraft("Larkspur Dental"))
+    altered(path, "DROP TRIGGER changes_no_update")
+    altered(path, """UPDATE changes SET before = replace(before, '"firm"', '"form"')""")
+
+    with pytest.raises(Damaged, match="does not fit the records"):
+        journal.undo()
+
+    assert clients.get(journal, 1).name == "Larkspur Dental"
+    journal.close()

@@ -119,6 +119,9 @@ def _loose_quantity(tokens: Sequence[Token], index: int) -> tuple[float, int] | 
         return (0.25, after) if after > index + 1 or kind_at(tokens, after) == "unit" else None
     if is_word(tokens, index, "half"):
         return 0.5, index + 1
+    if single and kind_at(tokens, index) == "slashed":
+        fraction = _fraction(tokens[index])
+        return None if fraction is None else (fraction, index + 1)
     return (1.0, index) if single else None
 
 

@@ -126,6 +126,8 @@ def _nth(day: Day, context: Context) -> Stretch:
     if day.month is None and day.unit not in ("month", "year"):
         name = "day" if day.nth_of != "weekday" else WEEKDAYS[day.weekday or 0].capitalize()
         raise Puzzled(f"the {name} of which month?")
+    if day.unit and day.year is not None:
+        raise Puzzled("these do not go together; say the day in one way")
     if day.unit:
         months = period(day.unit, day.unit_on or 0, context.today).first
         if day.unit == "year" and day.month is None:
@@ -193,6 +195,8 @@ def _feast(day: Day, context: Context) -> Stretch:
 def _month(day: Day, context: Context, after: date | None) -> Stretch:
     if day.weekday is not None:
         raise Puzzled("which day of the month? say the first, the second, the last")
+    if day.which == "last":
+        raise Puzzled("that is in the past")
     earliest = after or context.today
     year, month = day.year, day.month or 1
     notes: tuple[str, ...] = ()
@@ -205,7 +209,7 @@ def _month(day: Day, context: Context, after: date | None) -> Stretch:
         name = SHORT_MONTHS[month - 1]
         if day.which == "next" and year == earliest.year:
             raise Puzzled("which: this year's or next year's?", offers=(f"{name} {year}", f"{name} {year + 1}"))
-        if day.which == "last" or (day.which == "this" and year > earliest.year):
+        if day.which == "this" and year > earliest.year:
             raise Puzzled("that is in the past")
         if year > earliest.year:
             notes = (f"{name} {year}",)

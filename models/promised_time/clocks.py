@@ -251,7 +251,10 @@ def _two_numbers(tokens: Sequence[Token], index: int) -> Found | None:
 def _is_spaced(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether "9 30 am" stands there."""
     digits = [len(token.text) for token in tokens[index : index + 2] if token.kind == "number" and token.mark != "word"]
-    return len(digits) == 2 and digits[0] < 3 and digits[1] == 2 and kind_at(tokens, index + 2) == "meridiem"
+    if len(digits) != 2 or digits[0] > 2 or digits[1] != 2 or kind_at(tokens, index + 2) != "meridiem":
+        return False
+    # Of "9 10am" the nine may be the day.
+    return not 0 < tokens[index + 1].number() <= 12 or tokens[index + 1].mark == "zero"
 
 
 def _is_minutes(tokens: Sequence[Token], index: int) -> bool:

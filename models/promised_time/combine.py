@@ -57,7 +57,7 @@ class _Folder:
         last = self.pieces[-1].value if self.pieces else None
         if (
             isinstance(last, Word)
-            and last.value in (*_BOUNDS, "around")
+            and last.value in (*_BOUNDS, "around", "until")
             and not (self.side.clock and self.side.clock.about)
         ):
             raise Puzzled("this needs a day or a time after it", self.pieces[-1].span())

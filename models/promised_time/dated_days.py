@@ -36,6 +36,8 @@ def numbered(day: Day, context: Context, after: date | None) -> Stretch:
     Raises: Puzzled when there is none, or they contradict each other.
     """
     earliest = after or context.today
+    if day.which == "last":
+        raise Puzzled("that is in the past")
     if day.month is not None and (day.year is not None or day.unit == "year"):
         year = day.year if day.year is not None else context.today.year + (day.unit_on or 0)
         if not exists(day.day or 0, day.month, year):

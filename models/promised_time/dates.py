@@ -36,9 +36,16 @@ def day_at(tokens: Sequence[Token], index: int, month_first: bool, year: int) ->
         return Day(end_of=str(tokens[index].value), unit=str(tokens[index].value), unit_on=0), index + 1
     if kind == "unit" and tokens[index].value == "weekend":
         return _period(tokens, index, 0)
+    if kind == "unit" and _is_month_of(tokens, index):
+        return _from_month(tokens, index + 2, year)
     if kind == "word":
         return _from_word(tokens, index, year)
     return None
+
+
+def _is_month_of(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "month of October" stands there."""
+    return tokens[index].text == "month" and is_word(tokens, index + 1, "of") and kind_at(tokens, index + 2) == "month"
 
 
 def _from_number(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, int] | None:
@@ -230,6 +237,8 @@ def _after_the(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, int
     kind = kind_at(tokens, index)
     if is_word(tokens, index, "quarter") and not is_word(tokens, index + 1, "past", "to", "of"):
         return Day(unit="quarter", unit_on=0), index + 1
+    if kind == "unit" and _is_month_of(tokens, index):
+        return _from_month(tokens, index + 2, year)
     if kind == "unit" and str(tokens[index].value) in _PERIODS[:6]:
         after_next = _after_next(tokens, index + 1)
         if after_next is not None:

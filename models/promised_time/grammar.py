@@ -180,6 +180,7 @@ class Scanner(LengthScanner):
         if kind_at(self.tokens, after) != "part":
             return None
         part = str(self.tokens[after].value)
+        shade, self.shade = shade or self.shade, ""
         part = _PARTS_OF[shade].get(part, "") if shade else part
         if not part:
             return None

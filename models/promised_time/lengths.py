@@ -71,10 +71,12 @@ class LengthScanner(PieceRow):
     def _in(self, index: int) -> int | None:
         after = index + 1
         if is_word(self.tokens, after, "the") and is_word(self.tokens, after + 1, "next", "coming"):
-            found = amount_at(self.tokens, after + 2)
-            if found is None and kind_at(self.tokens, after + 2) == "unit":
-                found = self._the_unit(after + 2)
-            return None if found is None else self._add(Offset(found[0], "within"), index, found[1])
+            found = amount_at(self.tokens, after + 2) or self._the_unit(after + 2)
+            if found is None and not self.pieces:
+                self._ask_of_next(after + 2)
+            if found is None:
+                return None
+            return self._add(Offset(found[0], "within"), index, found[1])
         if is_word(self.tokens, after, "around"):
             after += 1
         found = amount_at(self.tokens, after)

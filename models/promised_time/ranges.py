@@ -130,7 +130,8 @@ def _days(
         return _filled(first, last, either)
     if isinstance(left, Undecided) and isinstance(right, Undecided):
         return None
-    if isinstance(left, Number) and isinstance(right, Number) and _month_alone(before) and right.value <= 31:
+    in_month = _month_alone(before) or _month_follows(pieces, after)
+    if isinstance(left, Number) and isinstance(right, Number) and in_month and right.value <= 31:
         return Days(Day(day=left.value), Day(day=right.value), either)
     return None
 
@@ -145,6 +146,14 @@ def _clock_before(before: list[Piece]) -> bool:
 
 def _has_month(before: list[Piece]) -> bool:
     return bool(before) and isinstance(before[-1].value, Day) and before[-1].value.month is not None
+
+
+def _month_follows(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether "this month", "of next month" follows."""
+    following = pieces[index].value if index < len(pieces) else None
+    if isinstance(following, Word) and following.value in ("in", "on"):
+        following = pieces[index + 1].value if index + 1 < len(pieces) else None
+    return isinstance(following, Day) and following.said() == {"unit"} and following.unit == "month"
 
 
 def _month_alone(before: list[Piece]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from models.promised_time.turns import Recurrence
 from models.windows import Window
 
 
@@ -31,13 +32,17 @@ class LineTrouble:
 
 @dataclass(frozen=True, slots=True)
 class LinePromise:
-    """A promise after ">" ("given"), ">!" ("follow-up") or "<" ("owed"); `window` None is trouble."""
+    """A promise after ">" ("given"), ">!" ("follow-up") or "<" ("owed"); `window` None is trouble.
+
+    With a `recurrence` it comes again, and the window is that of its first turn.
+    """
 
     side: str
     words: str
     window: Window | None
     person_id: int | None = None
     kind: str | None = None
+    recurrence: Recurrence | None = None
 
 
 @dataclass(frozen=True, slots=True)

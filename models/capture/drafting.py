@@ -64,4 +64,5 @@ def _promise(said: LinePromise) -> PromiseDraft:
         side=Side(said.side),
         kind=None if said.kind is None else PromiseKind(said.kind),
         person_id=said.person_id,
+        recurrence=said.recurrence,
     )

@@ -24,6 +24,7 @@ from models.capture.times import (
 from models.errors import Refused
 from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
+from models.promised_time.turns import NEVER, Recurrence, first_turn
 from models.windows import Window
 from models.working_time import Profile
 
@@ -149,7 +150,9 @@ class _Promise:
             end = self.segment.stop
             offers = ("by tomorrow", "by Friday")
             self.head.troubles.append(LineTrouble("say by when", end, end, offers, "promise"))
-        return LinePromise(self.segment.side, said, window, self._person(said), _kind(said, self.segment.side))
+        recurrence = found.what if found is not None and isinstance(found.what, Recurrence) else None
+        person, kind = self._person(said), _kind(said, self.segment.side)
+        return LinePromise(self.segment.side, said, window, person, kind, recurrence)
 
     def _window(self, found: TimeFound | None) -> Window | None:
         if found is None:
@@ -160,6 +163,11 @@ class _Promise:
             self.head.troubles.append(LineTrouble(what.reason, found.start, found.stop, what.offers, "promise"))
             return None
         self.head.notes += what.assumptions
+        if isinstance(what, Recurrence):
+            first = first_turn(what, self.now, self.profile)
+            if first is None:
+                self.head.troubles.append(LineTrouble(NEVER, found.start, found.stop, field="promise"))
+            return None if first is None else first.window
         try:
             return what.window(self.profile, self.line[found.start : found.stop])
         except Refused as refused:

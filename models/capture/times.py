@@ -7,9 +7,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from models.promised_time.letters import normal
-from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
+from models.promised_time.recurrence import read_when
 from models.promised_time.tokens import Unknown, tokenise
+from models.promised_time.turns import Recurrence
 from models.promised_time.words import WEEKDAYS
 from models.working_time import Profile
 
@@ -20,6 +21,7 @@ _STRONG = (
     "endof", "plural", "ordinal",
 )  # fmt: skip
 _OPENING = ("in", "within", "by", "next", "this", "before", "after", "until", "between", "from", "end", "at", "on")
+_REPEATING = ("every", "each")
 _PLAIN = ("today", "tonight", "tomorrow", *WEEKDAYS)
 _MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
 _NO_YEAR = re.compile(
@@ -37,7 +39,7 @@ class TimeFound:
 
     start: int
     stop: int
-    what: Reading | Trouble
+    what: Reading | Recurrence | Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def _beginnings(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _insides(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     for index in range(1, len(words) - 1):
-        if opens_time(text[slice(*words[index])]):
+        word = text[slice(*words[index])]
+        if opens_time(word) or word.casefold() in _REPEATING:
             for stop in range(min(len(words) - 1, index + LONGEST_PHRASE), index, -1):
                 yield words[index:stop]
 
@@ -122,7 +125,7 @@ def _first(text: str, spans: Iterator[Sequence[Word]], now: datetime, profile: P
     trouble: TimeFound | None = None
     for span in spans:
         start, stop = span[0][0], span[-1][1]
-        what = read(text[start:stop], now, profile)
+        what = read_when(text[start:stop], now, profile)
         if isinstance(what, Trouble):
             if trouble is None and is_doubtful(what, text, span):
                 trouble = TimeFound(start, stop, what)

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from models.promised_time.hours import comes_twice, offset_words, part_hours
 from models.promised_time.reading import Kind, Reading
+from models.promised_time.turns import Recurrence, Turn
 from models.windows import Grain, Window, in_zone
 from models.working_time import SHORT_DAYS, SHORT_MONTHS, Profile
 
@@ -30,6 +31,11 @@ def say(time: Window | Reading, now: datetime, profile: Profile) -> str:
     if time.grain in _HOURS:
         return _hours(start, end, time.grain, profile)
     return _days(None if start is None else start.date(), end.date(), time.grain, profile)
+
+
+def say_rule(recurrence: Recurrence, first: Turn, profile: Profile) -> str:
+    """Return a rule in words with its first day: "every first Monday, 09:00 · first on Mon 7 Dec 2026"."""
+    return f"{recurrence.words} · first on {_day(first.day, profile)}"
 
 
 def _hours(start: datetime | None, end: datetime, grain: Grain, profile: Profile) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.promised_time.amounts import is_word, kind_at
 from models.promised_time.pieces import Day, GrainName, Piece, Puzzled, Value
-from models.promised_time.reading import TextSpan
+from models.promised_time.reading import COMES_AGAIN, TextSpan
 from models.promised_time.tokens import Token
 
 BIG_UNITS = ("week", "month", "year", "quarter", "weekend", "workweek")
@@ -44,7 +44,7 @@ class PieceRow:
 
     def _repeats(self, index: int) -> Puzzled:
         token = self.tokens[index]
-        return Puzzled("that comes again and again; a promise is for once", TextSpan(token.start, token.stop, "day"))
+        return Puzzled(COMES_AGAIN, TextSpan(token.start, token.stop, "day"))
 
     def _vague(self, index: int) -> Puzzled:
         token = self.tokens[index]

@@ -9,6 +9,9 @@ from models.instants import zone
 from models.windows import Grain, Window
 from models.working_time import ONE_DAY, Profile, is_working_day, work_span
 
+COMES_AGAIN = "that comes again and again; a promise is for once"
+"""The trouble with a phrase that may be a rule."""
+
 
 class Kind(StrEnum):
     """What sort of time was said."""

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from models.instants import zone
 from models.promised_time.reader import read
-from models.promised_time.reading import Kind, Reading, TextSpan, Trouble
+from models.promised_time.reading import COMES_AGAIN, Kind, Reading, TextSpan, Trouble
 from models.promised_time.rules import Rule, rule_of
 from models.promised_time.turns import Recurrence
 from models.promised_time.words import MONTHS, WEEKDAYS
@@ -13,8 +13,21 @@ from models.windows import Grain
 from models.working_time import ONE_DAY, SHORT_DAYS, Profile
 
 LONGEST_TEXT = 120
+_EVERY = (["every"], ["Every"], ["each"], ["Each"])
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\s\w]")
+
+
+def read_when(text: str, now: datetime, profile: Profile) -> Reading | Recurrence | Trouble:
+    """Return what a phrase says, for once or again and again, or what is wrong with it."""
+    reading = read(text, now, profile)
+    if isinstance(reading, Reading):
+        return reading
+    again = reading.reason == COMES_AGAIN
+    if not again and text.split(maxsplit=1)[:1] not in _EVERY:
+        return reading
+    recurrence = read_recurrence(text, now, profile)
+    return recurrence if again or isinstance(recurrence, Recurrence) else reading
 
 
 def read_recurrence(text: str, now: datetime, profile: Profile) -> Recurrence | Trouble:

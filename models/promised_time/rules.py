@@ -55,7 +55,9 @@ def rule_of(words: list[str]) -> tuple[Rule, int] | None:
         return _with_days(words, 1, Rule(frequency, interval))
     if words[0] in ("every", "each"):
         return _every(words)
-    if _weekday(words[0]) is not None and words[0].endswith("s"):
+    if words[0] == "on" and _is_plural("".join(words[1:2])):
+        return _row_of_weekdays(words, 1, Rule("WEEKLY"))
+    if _is_plural(words[0]):
         return _row_of_weekdays(words, 0, Rule("WEEKLY"))
     if words[:2] == ["on", "the"] or words[0] in _NTHS or words[0] == "the":
         return _nth_of_month(words)
@@ -148,6 +150,12 @@ def _of_month(words: list[str], index: int, rule: Rule, used: int) -> tuple[Rule
     if known is not None and known[0] == "month" and isinstance(known[1], int):
         return Rule("YEARLY", 1, rule.weekdays, rule.nth, rule.month_day, known[1] + 1), used + after + 1
     return rule, used + index
+
+
+def _is_plural(word: str) -> bool:
+    """Tell "Tuesdays" from "Tues"."""
+    known = VOCABULARY.get(word) or VOCABULARY.get(nearest(word) or "")
+    return known is not None and known[0] == "plural"
 
 
 def _weekday(word: str) -> int | None:

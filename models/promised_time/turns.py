@@ -7,6 +7,8 @@ from models.instants import LocalTime, how_often, zone
 from models.windows import Grain, Window
 from models.working_time import ONE_DAY, Profile, is_working_day, work_span
 
+NEVER = "that never comes; say how often it does"
+"""The trouble with a rule that has no turn."""
 _MOST_TURNS = 10_000
 _STEP = timedelta(days=370)
 _REACH = timedelta(days=402 * 366)
@@ -75,6 +77,16 @@ class Turn:
 def first_turn(recurrence: Recurrence, now: datetime, profile: Profile) -> Turn | None:
     """Return the first turn that is not over, or None where none ever comes."""
     return _ahead(recurrence, recurrence.first, now, profile)
+
+
+def next_turns(recurrence: Recurrence, count: int, now: datetime, profile: Profile) -> tuple[Turn, ...]:
+    """Return the first turns that are not over, fewer where there are fewer."""
+    turns: list[Turn] = []
+    turn = first_turn(recurrence, now, profile)
+    while turn is not None and len(turns) < count:
+        turns.append(turn)
+        turn = _ahead(recurrence, turn.day + ONE_DAY, now, profile)
+    return tuple(turns)
 
 
 def open_turn(recurrence: Recurrence, since: date, now: datetime, profile: Profile) -> Turn | None:

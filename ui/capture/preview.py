@@ -147,9 +147,7 @@ class PromisePreview(QFrame):
         self._words = ElidedLabel("", "strong", name="previewPromise")
         self._chip = Chip("", ChipState.SOON)
         self._why = label("", "caption")
-        layout = row(
-            self._icon, column(self._caption, self._words, spacing=0), self._why, self._chip, spacing=12
-        )
+        layout = row(self._icon, column(self._caption, self._words, spacing=0), self._why, self._chip, spacing=12)
         layout.setStretch(1, 1)
         self.setLayout(column(card(layout, "accent")))
 
@@ -162,7 +160,9 @@ class PromisePreview(QFrame):
         if promise.window is None:
             self._chip.show_as(tr("by when?"), ChipState.UNTOLD)
         else:
-            self._chip.show_as(echo.say(promise.window, now, profile), ChipState.SOON)
+            when = echo.say(promise.window, now, profile)
+            words = when if promise.recurrence is None else tr("first {time}").format(time=when)
+            self._chip.show_as(words, ChipState.SOON)
         self._why.setText("" if promise.window is None else promise.window.why)
 
 

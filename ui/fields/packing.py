@@ -71,9 +71,12 @@ def edge_of(field: QWidget) -> QWidget:
 
 
 def _packed_when(field: WhenField) -> Packed:
-    """Return the phrase with the time it meant: “tomorrow” must mean the same day when it is unpacked."""
+    """Return the phrase with the time it meant: “tomorrow” must mean the same day when it is unpacked.
+
+    A rule is its phrase alone: its first turn is the next one, whenever that is.
+    """
     window = field.window_read()
-    if window is None:
+    if window is None or field.rule_read() is not None:
         return {"phrase": field.phrase()}
     start = None if window.start is None else window.start.isoformat()
     times = {"start": start, "end": window.end.isoformat(), "grain": window.grain.value, "zone": window.zone}

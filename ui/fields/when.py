@@ -8,6 +8,8 @@ from models.errors import Refused
 from models.promised_time import echo
 from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
+from models.promised_time.recurrence import read_when
+from models.promised_time.turns import NEVER, Recurrence, Turn, first_turn
 from models.windows import Window, in_zone
 from models.working_time import Profile
 from ui.desk import Desk
@@ -27,17 +29,21 @@ _MOST_OFFERS = 2
 class WhenField(QWidget):
     """Read a phrase into a window, or say what is wrong with it and what would do.
 
+    With `again` it takes a rule as well, such as “every first Monday 9:00”; its window is then the first turn's.
+
     Signals: `changed` when what is understood may have changed.
     """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, name: str, words: str) -> None:
+    def __init__(self, desk: Desk, name: str, words: str, *, again: bool = False) -> None:
         super().__init__()
         self._desk = desk
+        self._again = again
         self._profile: Profile = desk.profile()
         self._given: Window | None = None
-        self._reading: Reading | Trouble | None = None
+        self._reading: Reading | Recurrence | Trouble | None = None
+        self._first: Turn | None = None
         self.line: QLineEdit = line_edit(name, words, hint=tr(_HINT))
         self._pick = tool("calendar-days", tr("Pick a day"), name=f"{name}Pick", size=16)
         self._echo = label("", "caption", wrap=True, name=f"{name}Echo")
@@ -62,6 +68,8 @@ class WhenField(QWidget):
         """Return the promised time understood, None while there is none."""
         if self._given is not None:
             return self._given
+        if self._first is not None:
+            return self._first.window
         if not isinstance(self._reading, Reading):
             return None
         try:
@@ -69,10 +77,14 @@ class WhenField(QWidget):
         except Refused:
             return None
 
+    def rule_read(self) -> Recurrence | None:
+        """Return the rule understood, None for a time that is for once."""
+        return self._reading if self._first is not None and isinstance(self._reading, Recurrence) else None
+
     def set_window(self, window: Window) -> None:
         """Show a time that is promised already; it holds until something is typed."""
         self.line.setText(window.said or echo.say(window, self._desk.journal.now(), self._profile))
-        self._given = window
+        self._given, self._first = window, None
         self._show()
 
     def set_phrase(self, phrase: str) -> None:
@@ -89,6 +101,8 @@ class WhenField(QWidget):
             return ""
         if isinstance(self._reading, Trouble):
             return self._reading.reason
+        if isinstance(self._reading, Recurrence):
+            return NEVER
         return tr("a promise needs an end; say until when")
 
     def show_trouble(self) -> None:
@@ -98,9 +112,12 @@ class WhenField(QWidget):
 
     @Slot()
     def _read(self) -> None:
-        self._given = None
-        text = self.line.text()
-        self._reading = read(text, self._desk.journal.now(), self._profile) if text.strip() else None
+        self._given = self._first = self._reading = None
+        text, now = self.line.text(), self._desk.journal.now()
+        if text.strip():
+            self._reading = read_when(text, now, self._profile) if self._again else read(text, now, self._profile)
+        if isinstance(self._reading, Recurrence):
+            self._first = first_turn(self._reading, now, self._profile)
         show_trouble(self.line, "")
         self._show()
         self.changed.emit()
@@ -109,6 +126,9 @@ class WhenField(QWidget):
         window = self.window_read()
         if window is None:
             self._say_trouble()
+            return
+        if self._first is not None and isinstance(self._reading, Recurrence):
+            self._show_rule(self._reading, self._first)
             return
         now = self._desk.journal.now()
         what = window if self._given is not None or not isinstance(self._reading, Reading) else self._reading
@@ -119,6 +139,14 @@ class WhenField(QWidget):
         why = (window.why,) if window.why else ()
         self._notes.setText(" · ".join((*why, *notes)))
         self._notes.setVisible(bool(why or notes))
+        self._show_offers(())
+
+    def _show_rule(self, rule: Recurrence, first: Turn) -> None:
+        set_tone(self._echo, "ok")
+        said = echo.say_rule(rule, first, self._profile)
+        self._echo.setText(said[:1].upper() + said[1:])
+        self._notes.setText(" · ".join(rule.assumptions))
+        self._notes.setVisible(bool(rule.assumptions))
         self._show_offers(())
 
     def _say_trouble(self) -> None:

@@ -38,7 +38,7 @@ class PromiseLine(QWidget):
         self._kind: str | None = None
         named(self, f"promise{number}", tr("Promise {number}").format(number=number))
         self.words = line_edit(f"promise{number}Words", tr("What was promised"), hint=tr("Send the quote"))
-        self.when = WhenField(desk, f"promise{number}When", tr("By when"))
+        self.when = WhenField(desk, f"promise{number}When", tr("By when"), again=True)
         self.when.line.setPlaceholderText(tr("Fri 10-12 · by Thu"))
         sides = [(side.value, tr(words)) for side, words in _SIDES.items()]
         self._side = combo(f"promise{number}Side", tr("Whose promise"), sides)
@@ -73,7 +73,9 @@ class PromiseLine(QWidget):
         self.words.setText(said.words)
         self._kind = said.kind
         self._side.setCurrentIndex(max(0, self._side.findData(said.side)))
-        if said.window is not None:
+        if said.recurrence is not None:
+            self.when.set_phrase(said.recurrence.said)
+        elif said.window is not None:
             self.when.set_window(said.window)
         self._hearer.setCurrentIndex(max(0, self._hearer.findData(said.person_id)))
 
@@ -117,6 +119,7 @@ class PromiseLine(QWidget):
             side=side,
             kind=None if self._kind is None else PromiseKind(self._kind),
             person_id=None if side is Side.FOLLOW_UP else self._hearer.currentData(),
+            recurrence=self.when.rule_read(),
         )
 
     def packed(self) -> dict[str, Any]:

@@ -36,6 +36,34 @@ def test_a_line_becomes_an_interaction_with_its_promises() -> None:
     assert draft.promises[0].window.said == "by Fri"
 
 
+@pytest.mark.parametrize(
+    ("promised", "words", "often"),
+    [
+        ("check the backups every first Monday 9:00", "check the backups", "every first Monday, 09:00"),
+        ("every Monday 9:00 check the backups", "check the backups", "every week on Mon, 09:00"),
+        ("check the backups every Monday at the office", "check the backups at the office", "every week on Mon"),
+        ("go every other Friday 10-11 to see", "go to see", "every 2 weeks on Fri, 10:00–11:00"),
+        ("send the report monthly", "send the report", "every month on day 24"),
+        ("look in on Mondays 9:00", "look in", "every week on Mon, 09:00"),
+    ],
+)
+def test_a_promise_that_comes_again_carries_its_rule(promised: str, words: str, often: str) -> None:
+    (promise,) = interaction_of(_read(f"call Larkspur the backups > {promised}")).promises
+
+    assert promise.recurrence is not None
+    assert (promise.words, promise.recurrence.words) == (words, often)
+    assert promise.window.said == promise.recurrence.said
+
+
+@pytest.mark.parametrize(
+    "promised", ["send the monthly report by Friday", "check each server on Friday", "daily backup check by Thu 4pm"]
+)
+def test_a_word_of_how_often_in_the_promise_does_not_make_it_come_again(promised: str) -> None:
+    (promise,) = interaction_of(_read(f"call Larkspur the backups > {promised}")).promises
+
+    assert promise.recurrence is None
+
+
 def test_a_client_that_is_not_known_is_added_only_when_that_is_asked_for() -> None:
     line = _read("call Bakers 10m the oven > quote by Fri")
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from models.promised_time.reading import Trouble
-from models.promised_time.recurrence import read_recurrence
+from models.promised_time.reading import Reading, Trouble
+from models.promised_time.recurrence import read_recurrence, read_when
 from models.promised_time.turns import Recurrence, first_turn, open_turn
 from models.working_time import Profile, WorkingWeek
 from tests.models.promised_time.tables import WEEK
@@ -150,3 +150,28 @@ def test_a_rule_for_working_days_of_a_business_that_is_closed_for_good_has_no_tu
 
 def test_a_rule_that_comes_past_the_end_of_the_calendar_has_no_turn() -> None:
     assert open_turn(rule("every 300 years"), date(9990, 1, 1), datetime(9990, 1, 1, tzinfo=UTC), PROFILE) is None
+
+
+@pytest.mark.parametrize("text", ["Tues 9:00", "on the 31st", "Fri 10-12", "next Monday"])
+def test_what_is_said_for_once_is_no_rule(text: str) -> None:
+    assert isinstance(read_when(text, NOW, PROFILE), Reading)
+
+
+@pytest.mark.parametrize("text", ["Tuesdays 9:00", "on Mondays", "every other Friday 10-11", "Each day", "monthly"])
+def test_what_comes_again_is_a_rule(text: str) -> None:
+    assert isinstance(read_when(text, NOW, PROFILE), Recurrence)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("first Monday 9:00", "the Monday of which month?"),
+        ("every Monday 25:00", "there is no clock time “25:00”"),
+        ("every blue moon", "I don’t understand “blue”"),
+    ],
+)
+def test_what_is_neither_says_what_is_wrong_with_it(text: str, reason: str) -> None:
+    found = read_when(text, NOW, PROFILE)
+
+    assert isinstance(found, Trouble)
+    assert found.reason == reason

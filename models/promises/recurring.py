@@ -73,6 +73,13 @@ def check_none_open(journal: Journal, promise_id: PromiseId) -> None:
         raise Refused(f"the next one of it is open already; answer promise {other['id']}, or undo what opened it")
 
 
+def open_of(journal: Journal, rule_id: RuleId) -> PromiseId | None:
+    """Return the open promise of a rule, None where it has none."""
+    asked = "SELECT p.id FROM promise_turns t JOIN promises p ON p.id = t.promise_id WHERE t.rule_id = ?"
+    found = journal.row(f"{asked} AND p.state = 'open'", (rule_id,))
+    return None if found is None else PromiseId(found["id"])
+
+
 def came_up_in(journal: Journal, interaction_id: int) -> bool:
     """Tell whether a rule came up in an interaction that was not stopped."""
     asked = "SELECT 1 FROM promise_rules WHERE interaction_id = ? AND ended_at IS NULL"

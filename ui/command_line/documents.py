@@ -6,7 +6,8 @@ from models.clients import Client
 from models.interactions.records import Interaction, InteractionRow
 from models.jobs import Job
 from models.people import Person
-from models.promises.records import PromiseEvent, PromiseRow
+from models.promised_time.turns import Recurrence
+from models.promises.records import PromiseEvent, PromiseRow, Recurring
 from models.promises.verdicts import minutes_late
 from models.windows import Window
 
@@ -55,6 +56,32 @@ def promise_document(row: PromiseRow, at: datetime) -> Document:
         "client_knows": not row.moves.unknown,
         "expected_minutes": promise.expected_minutes,
         "lead_minutes": promise.lead_minutes,
+    } | _rule(row.recurring)
+
+
+def _rule(recurring: Recurring | None) -> Document:
+    """Return by which rule a promise came: all null, and no turns missed, for one that is for once."""
+    if recurring is None:
+        return {"rule_id": None, "rule": None, "rule_stopped": None, "missed_turns": 0}
+    return {
+        "rule_id": recurring.rule_id,
+        "rule": recurring.often,
+        "rule_stopped": recurring.stopped,
+        "missed_turns": recurring.missed_turns,
+    }
+
+
+def recurrence_document(recurrence: Recurrence) -> Document:
+    """Return a rule by which a promise comes again; `rule` is that of RFC 5545."""
+    return {
+        "rule": recurrence.rule,
+        "words": recurrence.words,
+        "first": recurrence.first,
+        "starts": None if recurrence.start is None else f"{recurrence.start:%H:%M}",
+        "ends": None if recurrence.end is None else f"{recurrence.end:%H:%M}",
+        "working_days": recurrence.working_days,
+        "zone": recurrence.zone,
+        "said": recurrence.said,
     }
 
 

@@ -20,7 +20,7 @@ from models.promises.records import PromiseId, Side
 from models.words import shortened
 from ui.command_line.choosing import job_of, whole_words
 from ui.command_line.commands import Command, with_session
-from ui.command_line.documents import Document, interaction_document, window_document
+from ui.command_line.documents import Document, interaction_document, recurrence_document, window_document
 from ui.command_line.interactions import tell_interaction
 from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.session import Session
@@ -156,6 +156,8 @@ def _person_words(journal: Journal, draft: LineDraft) -> list[str]:
 
 def _promise_words(session: Session, promise: LinePromise) -> str:
     when = "no time" if promise.window is None else say(promise.window, session.wall.now, session.profile)
+    if promise.recurrence is not None and promise.window is not None:
+        when = f"{promise.recurrence.words} · first {when}"
     return f"{shortened(promise.words, 80)}: {when}"
 
 
@@ -198,6 +200,7 @@ def _draft_document(draft: LineDraft) -> Document:
                 "kind": promise.kind,
                 "person_id": promise.person_id,
                 "window": None if promise.window is None else window_document(promise.window),
+                "recurrence": None if promise.recurrence is None else recurrence_document(promise.recurrence),
             }
             for promise in draft.promises
         ],

@@ -2,9 +2,22 @@
 
 import click
 
+from models.errors import Refused
 from models.promised_time.echo import say
 from models.promises import operations, questions
-from models.promises.records import EventKind, Keeping, Moving, Promise, PromiseId, Settling, Side, Telling
+from models.promises import recurring as rules
+from models.promises.records import (
+    EventKind,
+    Keeping,
+    Moving,
+    Promise,
+    PromiseId,
+    Recurring,
+    Settling,
+    Side,
+    State,
+    Telling,
+)
 from models.words import shortened
 from ui.command_line.choosing import moment_of, promised
 from ui.command_line.commands import Command, with_session
@@ -121,6 +134,27 @@ def confirm(session: Session, number: int, how: str, words: str) -> None:
     _tell_done(session, EventKind.CONFIRMED, done)
 
 
+@click.command(cls=Command)
+@click.argument("number", type=NUMBER)
+@_because
+@with_session
+def stop(session: Session, number: int, reason: str) -> None:
+    """Say that a promise comes no more; the open one stays to be answered."""
+    journal = session.journal()
+    recurring = questions.row_of(journal, PromiseId(number)).recurring
+    if recurring is None:
+        raise Refused("that promise is for once; nothing comes after it")
+    rules.stop(journal, recurring.rule_id, reason)
+    row = questions.row_of(journal, PromiseId(number))
+    if session.as_json:
+        session.output.document(promise_document(row, journal.now()))
+        return
+    about = f"#{row.promise.id} {shortened(row.promise.words)} ({shortened(row.client_name, 60)})"
+    session.output.line(f"Stopped: {about}, {recurring.often}")
+    if row.promise.state is State.OPEN:
+        session.output.line("It is open itself until it is kept, broken or released")
+
+
 def _tell_done(session: Session, done: EventKind, changed: Promise) -> None:
     journal = session.journal()
     row = questions.row_of(journal, changed.id)
@@ -133,5 +167,17 @@ def _tell_done(session: Session, done: EventKind, changed: Promise) -> None:
     elif done is EventKind.KEPT:
         told += f": {row.verdict.value}"
     session.output.line(told)
+    if row.recurring is not None and changed.state is not State.OPEN:
+        _tell_next(session, row.recurring)
     if row.moves.unknown and done is EventKind.MOVED and changed.side is Side.GIVEN:
         session.output.line(f"The client does not know yet: kept promise told {changed.id} --how call")
+
+
+def _tell_next(session: Session, recurring: Recurring) -> None:
+    following = rules.open_of(session.journal(), recurring.rule_id)
+    if following is None:
+        return
+    row = questions.row_of(session.journal(), following)
+    when = say(row.promise.window, session.wall.now, session.profile)
+    missed = row.recurring.missed_turns if row.recurring is not None else 0
+    session.output.line(f"Next: #{following} {when}" + (f"; {missed} before it missed" if missed else ""))

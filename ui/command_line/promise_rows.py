@@ -1,6 +1,6 @@
 """A promise as the command line tells it: a row of a list, how it stands, in which colour."""
 
-from models.promises.records import Promise, PromiseRow, Side, Verdict
+from models.promises.records import Promise, PromiseRow, Recurring, Side, Verdict
 from models.words import shortened
 from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.times import Wall
@@ -25,8 +25,19 @@ def promise_cells(row: PromiseRow, wall: Wall) -> tuple[Piece, ...]:
         Styled(standing(row, wall), STYLES[row.verdict]),
         wall.window(row.promise.window),
         shortened(row.client_name, 32),
-        shortened(marked(row.promise)),
+        f"{shortened(marked(row.promise))}{_rule(row)}",
     )
+
+
+def comes_again(recurring: Recurring) -> str:
+    """Return how often a promise comes, and what it stands for: "every week on Fri, 10:00; 2 turns were missed"."""
+    missed = recurring.missed_turns
+    counted = "a turn before it was" if missed == 1 else f"{missed} turns before it were"
+    return recurring.often + (f"; {counted} missed" if missed else "")
+
+
+def _rule(row: PromiseRow) -> str:
+    return "" if row.recurring is None else f" ({comes_again(row.recurring)})"
 
 
 def standing(row: PromiseRow, wall: Wall) -> str:

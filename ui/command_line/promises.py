@@ -13,7 +13,7 @@ from ui.command_line.choosing import client_of, person_of
 from ui.command_line.commands import Group, with_session
 from ui.command_line.documents import event_document, promise_document
 from ui.command_line.output import Style, Styled
-from ui.command_line.promise_rows import STYLES, promise_cells, standing
+from ui.command_line.promise_rows import STYLES, comes_again, promise_cells, standing
 from ui.command_line.session import Session
 from ui.command_line.typed import LENGTH, NUMBER
 
@@ -22,7 +22,7 @@ ALL = "all"
 
 @click.group(cls=Group)
 def promise() -> None:
-    """List promises; show one; keep, move, break, release it, tell the client, void it, open it again."""
+    """List promises; show one; keep, move, break, release, void, reopen it, tell the client, stop it coming again."""
 
 
 @promise.command("list")
@@ -113,6 +113,9 @@ def _show(session: Session, row: PromiseRow) -> None:
     if promise.window.said or promise.window.why:
         why = f" ({promise.window.why})" if promise.window.why else ""
         line("What was said ", promise.window.said, why)
+    if row.recurring is not None:
+        stopped = ", stopped" if row.recurring.stopped else ""
+        line("Comes again   ", comes_again(row.recurring), stopped)
     if promise.interaction_id is not None and row.interaction_at is not None:
         line(f"Came up in    {row.interaction_kind} {promise.interaction_id}, {wall.moment(row.interaction_at)}")
     if promise.private_words:
@@ -153,5 +156,6 @@ for _step in (
     promise_life.void,
     promise_life.reopen,
     promise_life.confirm,
+    promise_life.stop,
 ):
     promise.add_command(_step)

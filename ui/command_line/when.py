@@ -9,17 +9,21 @@ from models import business, places
 from models.errors import Refused
 from models.instants import local_day
 from models.promised_time.echo import say
-from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
+from models.promised_time.recurrence import read_when
+from models.promised_time.turns import Recurrence, next_turns
 from models.reasons import FINE
 from models.windows import Window
 from models.working_time import Profile, holiday_name, work_span
 from ui.command_line.choosing import standard_input
 from ui.command_line.commands import Command, with_session
-from ui.command_line.documents import Document, window_document
+from ui.command_line.documents import Document, recurrence_document, window_document
 from ui.command_line.output import Style, Styled
 from ui.command_line.session import Session
 from ui.command_line.times import Wall
+
+TURNS_TOLD = 3
+"""How many turns of a rule are told."""
 
 
 @click.command(cls=Command, context_settings={"ignore_unknown_options": True})
@@ -38,9 +42,11 @@ def when(session: Session, phrase: tuple[str, ...]) -> None:
             session.output.document_line(_document(line, now, profile))
         return
     text = " ".join(phrase)
-    reading = read(text, now, profile)
+    reading = read_when(text, now, profile)
     if session.as_json:
         session.output.document(_document(text, now, profile))
+    elif isinstance(reading, Recurrence):
+        _tell_turns(session, reading, Wall(profile.zone, now), profile)
     elif isinstance(reading, Reading):
         _tell(session, reading, text, Wall(profile.zone, now), profile)
     if isinstance(reading, Trouble):
@@ -70,6 +76,16 @@ def _tell(session: Session, reading: Reading, text: str, wall: Wall, profile: Pr
             line(Styled(remark, Style.QUIET))
 
 
+def _tell_turns(session: Session, recurrence: Recurrence, wall: Wall, profile: Profile) -> None:
+    line = session.output.line
+    line(recurrence.words)
+    for turn in next_turns(recurrence, TURNS_TOLD, wall.now, profile):
+        window = turn.window
+        line(f"{say(window, wall.now, profile)}  ", Styled(wall.away(window.start or window.end), Style.QUIET))
+    for remark in recurrence.assumptions:
+        line(Styled(remark, Style.QUIET))
+
+
 def _closed(due_at: datetime, profile: Profile) -> str:
     day = local_day(due_at, profile.zone)
     hours = work_span(profile, day)
@@ -87,7 +103,7 @@ def _window(reading: Reading, profile: Profile, said: str) -> tuple[Window | Non
 
 
 def _document(text: str, now: datetime, profile: Profile) -> Document:
-    reading = read(text, now, profile)
+    reading = read_when(text, now, profile)
     asked: Document = {"phrase": text, "at": now, "zone": profile.zone}
     if isinstance(reading, Trouble):
         place = reading.at
@@ -97,6 +113,15 @@ def _document(text: str, now: datetime, profile: Profile) -> Document:
             "from": None if place is None else place.start,
             "to": None if place is None else place.stop,
             "offers": list(reading.offers),
+        }
+    if isinstance(reading, Recurrence):
+        turns = next_turns(reading, TURNS_TOLD, now, profile)
+        return asked | {
+            "understood": True,
+            "kind": "recurrence",
+            "recurrence": recurrence_document(reading),
+            "assumptions": list(reading.assumptions),
+            "turns": [window_document(turn.window) for turn in turns],
         }
     window, _trouble = _window(reading, profile, text)
     return asked | {

@@ -8,7 +8,8 @@ from tests.ui.command_line.runner import Kept
 KEYS = {
     "id", "side", "kind", "words", "private_words", "client_id", "client", "person_id", "person", "interaction_id",
     "job_id", "state", "verdict", "due_at", "window", "first", "made_at", "noted_at", "noted_late", "settled_at",
-    "minutes_late", "moves", "moves_untold", "client_knows", "expected_minutes", "lead_minutes",
+    "minutes_late", "moves", "moves_untold", "client_knows", "expected_minutes", "lead_minutes", "rule_id", "rule",
+    "rule_stopped", "missed_turns",
 }  # fmt: skip
 
 

@@ -1,0 +1,96 @@
+"""Promises that come again from the command line: a line makes the rule, an answer opens the next, `stop` ends it."""
+
+from tests.ui.command_line.runner import Kept
+
+LINE = "call Larkspur backups > check the backups every first Monday 9:00"
+
+
+def test_when_tells_a_rule_with_its_next_three_turns(practice: Kept) -> None:
+    assert practice("when", "every first Monday 9:00").lines == [
+        "every first Monday, 09:00",
+        "Mon 7 Dec 2026, 09:00  in 13 days",
+        "Mon 4 Jan 2027, 09:00  in 41 days",
+        "Mon 1 Feb 2027, 09:00  in 69 days",
+        "9 read as 09:00",
+    ]
+
+
+def test_when_answers_a_rule_as_a_document(practice: Kept) -> None:
+    told = practice.json("when", "every first Monday 9:00")
+
+    assert (told["understood"], told["kind"]) == (True, "recurrence")
+    assert told["recurrence"]["rule"] == "FREQ=MONTHLY;BYDAY=1MO"
+    assert (told["recurrence"]["starts"], told["recurrence"]["working_days"]) == ("09:00", False)
+    assert [turn["end"] for turn in told["turns"]] == [
+        "2026-12-07T09:00:00Z",
+        "2027-01-04T09:00:00Z",
+        "2027-02-01T09:00:00Z",
+    ]
+
+
+def test_a_rule_whose_hours_are_none_is_refused_with_what_is_wrong(practice: Kept) -> None:
+    ran = practice("when", "every Monday 25:00")
+
+    assert (ran.status, ran.err) == (1, "kept: there is no clock time “25:00”\n")
+
+
+def test_a_line_makes_a_promise_that_comes_again(practice: Kept) -> None:
+    assert "Promise  check the backups: every first Monday, 09:00 · first Mon 7 Dec 2026, 09:00" in (
+        practice("log", "--dry-run", LINE).lines
+    )
+    understood = practice.json("log", "--dry-run", LINE)["understood"]["promises"][0]
+    assert understood["recurrence"]["words"] == "every first Monday, 09:00"
+
+    made = practice.json("log", LINE)["promises"][0]
+
+    assert (made["words"], made["rule"], made["missed_turns"]) == (
+        "check the backups",
+        "every first Monday, 09:00",
+        0,
+    )
+    assert made["due_at"] == "2026-12-07T09:00:00Z"
+    assert (
+        practice("promise", "list", "--client", "larkspur")
+        .lines[-1]
+        .endswith("check the backups (every first Monday, 09:00)")
+    )
+
+
+def test_an_answer_opens_the_next_turn_and_says_so(practice: Kept) -> None:
+    one = practice.json("log", LINE)["promises"][0]
+
+    ran = practice("promise", "keep", str(one["id"]))
+
+    assert ran.lines == [
+        f"Kept: #{one['id']} check the backups (Larkspur Dental): kept as first promised",
+        f"Next: #{one['id'] + 1} Mon 4 Jan 2027, 09:00",
+    ]
+    following = practice.json("promise", "show", str(one["id"] + 1))
+    assert (following["rule_id"], following["interaction_id"]) == (one["rule_id"], None)
+
+
+def test_a_promise_that_comes_again_is_stopped_with_a_reason(practice: Kept) -> None:
+    one = str(practice.json("log", LINE)["promises"][0]["id"])
+
+    ran = practice("promise", "stop", one, "--because", "the contract ended")
+
+    assert ran.lines == [
+        f"Stopped: #{one} check the backups (Larkspur Dental), every first Monday, 09:00",
+        "It is open itself until it is kept, broken or released",
+    ]
+    assert "Comes again   every first Monday, 09:00, stopped" in practice("promise", "show", one).lines
+    assert practice("promise", "keep", one).lines[1:] == []
+    assert practice.json("promise", "show", one)["rule_stopped"] is True
+
+
+def test_a_promise_for_once_has_nothing_to_stop(practice: Kept) -> None:
+    ran = practice("promise", "stop", "1", "--because", "why not")
+
+    assert (ran.status, ran.err) == (1, "kept: that promise is for once; nothing comes after it\n")
+
+
+def test_a_promise_moves_to_one_time_and_to_no_rule(practice: Kept) -> None:
+    ran = practice("promise", "move", "1", "every Friday", "--because", "ill")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert "a promise is for once" in ran.err

@@ -127,6 +127,15 @@ def open_words(window: Window, side: Side, now: datetime, zone: str) -> tuple[st
     return words, ChipState.TODAY if is_today else ChipState.SOON
 
 
+def comes_again(row: PromiseRow) -> str:
+    """Return how often a promise comes, and what it stands for; nothing for one that is for once."""
+    if row.recurring is None:
+        return ""
+    missed = row.recurring.missed_turns
+    stands = tr_count(missed, "stands for a missed turn too", "stands for {n} missed turns too") if missed else ""
+    return f"{row.recurring.often} · {stands}" if stands else row.recurring.often
+
+
 def counted_promises(number: int) -> str:
     """Return "1 promise", "3 promises"."""
     return tr_count(number, "{n} promise", "{n} promises")

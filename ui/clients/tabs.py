@@ -82,10 +82,11 @@ class PromisesTab(QWidget):
         if shown.interaction_kind is not None and shown.interaction_at is not None:
             where = f"{way(shown.interaction_kind).words}, {say.short_day(shown.interaction_at, now, zone)}"
         moved = tr("moved {n}×").format(n=shown.moves.count) if shown.moves.count else ""
+        person = tr("to {name}").format(name=shown.person_name) if shown.person_name else ""
         return PromiseCell(
             key=promise.id,
             title=promise.words,
-            subtitle=joined(tr("to {name}").format(name=shown.person_name) if shown.person_name else "", where, moved),
+            subtitle=joined(say.comes_again(shown), person, where, moved),
             client=shown.client_name,
             chip_text=words,
             chip_state=state,

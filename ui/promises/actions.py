@@ -20,6 +20,7 @@ _ROWS = (
     ("confirm", "thumbs-up", "The client confirmed it…", "In their words", "C"),
     ("reopen", "rotate-ccw", "Reopen…", "It is not done after all", "O"),
     ("edit", "pencil", "Edit its words…", "The times move only by Move", "E"),
+    ("stop", "calendar-x", "Stop it coming again…", "This one stays to be answered", "S"),
     ("void", "ban", "Void: it never was one…", "A slip, or typed twice", "V"),
 )
 _OPEN = frozenset({"keep", "keep-earlier", "move", "break", "release", "void"})
@@ -30,10 +31,12 @@ def offered(shown: PromiseRow) -> frozenset[str]:
     """Return what can be done with a promise as it stands."""
     promise = shown.promise
     with_client = promise.side is Side.GIVEN
+    comes_again = shown.recurring is not None and not shown.recurring.stopped
+    always = _ALWAYS | {"stop"} if comes_again else _ALWAYS
     if promise.state is State.OPEN:
-        return _OPEN | _ALWAYS | (frozenset({"told"}) if with_client else frozenset())
+        return _OPEN | always | (frozenset({"told"}) if with_client else frozenset())
     kept = promise.state is State.KEPT and with_client
-    return _ALWAYS | {"reopen"} | (frozenset({"confirm"}) if kept else frozenset())
+    return always | {"reopen"} | (frozenset({"confirm"}) if kept else frozenset())
 
 
 class Choices(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox
 
 from models import jobs, people
-from models.promises import operations
+from models.promises import operations, recurring
 from models.promises.records import (
     Keeping,
     Moving,
@@ -152,13 +152,14 @@ class BreakForm(Asking):
 _WHY = {
     "release": ("Released by the client", "The client let us off.", "Release it", "They bought one themselves"),
     "void": ("Void: it never was one", "It leaves the lists and the figures.", "Void it", "Typed twice"),
+    "stop": ("Stop it coming again", "The one that is open stays to be answered.", "Stop it", "The contract ended"),
     "reopen": ("Reopen it", "Its history keeps both.", "Reopen it", "The fault came back"),
 }
 _SETTLE = {"release": operations.release, "void": operations.void}
 
 
 class WhyForm(Asking):
-    """Only why: released, void, reopened."""
+    """Only why: released, void, reopened, stopped."""
 
     def __init__(self, desk: Desk, shown: PromiseRow, deed: str) -> None:
         super().__init__(desk, shown, deed)
@@ -169,10 +170,12 @@ class WhyForm(Asking):
         self.end(tr(primary))
 
     def save(self) -> "Outcome[Any]":
-        """Release, void or reopen the promise."""
+        """Release, void or reopen the promise, or stop its rule."""
         journal, promise_id, why = self.desk.journal, self.shown.promise.id, self._why.toPlainText()
         if self.deed == "reopen":
             return attempt(partial(operations.reopen, journal, promise_id, why))
+        if self.deed == "stop" and self.shown.recurring is not None:
+            return attempt(partial(recurring.stop, journal, self.shown.recurring.rule_id, why))
         return attempt(partial(_SETTLE[self.deed], journal, promise_id, Settling(why)))
 
 

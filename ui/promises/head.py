@@ -114,8 +114,8 @@ class Times(QWidget):
         super().__init__()
         self._first, self._now = Line("calendar"), Line("calendar-clock")
         self._said, self._why = Line("message-square"), Line("info")
-        self._lead = Line("alarm-clock")
-        self.setLayout(column(self._first, self._now, self._said, self._why, self._lead, spacing=6))
+        self._lead, self._again = Line("alarm-clock"), Line("repeat")
+        self.setLayout(column(self._first, self._now, self._again, self._said, self._why, self._lead, spacing=6))
 
     def show_promise(self, shown: PromiseRow, now: datetime, zone: str) -> None:
         """Show the times of a promise."""
@@ -126,9 +126,13 @@ class Times(QWidget):
         self._first.say(caption, first, say.full_window(promise.first))
         moved = tr("Now promised for") if promise.state is State.OPEN else tr("Promised for at last")
         self._now.say(moved, present if moves else "", say.full_window(promise.window))
+        stopped = shown.recurring is not None and shown.recurring.stopped
+        again = say.capital(say.comes_again(shown))
+        self._again.say(tr("Came again until it was stopped") if stopped else tr("Comes again"), again)
         said = promise.window.said
         self._said.say(tr("As it was said"), f"“{said}”" if said else "")
-        self._why.say(tr("Why that time"), promise.window.why)
+        plain = shown.recurring is not None and promise.window.why == shown.recurring.often
+        self._why.say(tr("Why that time"), "" if plain else promise.window.why)
         lengths = [
             tr("takes {time}").format(time=say.minutes_words(promise.expected_minutes))
             if promise.expected_minutes

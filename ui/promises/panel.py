@@ -29,7 +29,9 @@ from ui.promises.thread import Thread
 from ui.side_panel import SidePanel
 from ui.tr import tr
 
-_SHOWN = (Kind.PROMISE, Kind.PROMISE_EVENT, Kind.INTERACTION, Kind.CLIENT, Kind.PERSON, Kind.BUSINESS)
+_SHOWN = (
+    Kind.PROMISE, Kind.PROMISE_EVENT, Kind.RULE, Kind.INTERACTION, Kind.CLIENT, Kind.PERSON, Kind.BUSINESS,
+)  # fmt: skip
 _BESIDE = {"log"}
 
 
@@ -126,7 +128,7 @@ class PromisePanel(SidePanel):
         self._show_source(shown)
 
     def _show_source(self, shown: PromiseRow) -> None:
-        found = shown.promise.interaction_id
+        found = _came_up_in(shown)
         for part in (self._source_title, self._source):
             part.setVisible(found is not None)
         if found is not None:
@@ -182,8 +184,16 @@ class PromisePanel(SidePanel):
 
     @Slot()
     def _open_source(self) -> None:
-        if self._shown is not None and self._shown.promise.interaction_id is not None:
-            self.desk.go.interaction_wanted.emit(self._shown.promise.interaction_id)
+        found = None if self._shown is None else _came_up_in(self._shown)
+        if found is not None:
+            self.desk.go.interaction_wanted.emit(found)
+
+
+def _came_up_in(shown: PromiseRow) -> int | None:
+    """Return the interaction in which a promise came up or, where it came again, its rule."""
+    if shown.recurring is not None:
+        return shown.recurring.interaction_id
+    return shown.promise.interaction_id
 
 
 class Untold(QFrame):

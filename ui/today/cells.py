@@ -66,7 +66,7 @@ def subtitle(row: PromiseRow, found: Attention) -> str:
     person = heard.format(name=row.person_name) if row.person_name else ""
     if not person and row.promise.side is not Side.GIVEN:
         person = {Side.FOLLOW_UP: tr("follow-up"), Side.OWED: tr("owed to us")}[row.promise.side]
-    return joined(row.client_name, person, where)
+    return joined(row.client_name, say.comes_again(row), person, where)
 
 
 def _group(icon: str, title: str, role: str, name: str, entries: Sequence[Entry], found: Attention) -> Iterator[Cell]:

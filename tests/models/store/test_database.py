@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from models import client_list, clients
+from models import clients
 from models.changes import Changes, Kind
 from models.clients import ClientDraft
 from models.clock import FixedClock
-from models.errors import Damaged, JournalError, Missing, NotAJournal, ReadOnly, TooNew, Unusable
+from models.errors import JournalError, Missing, NotAJournal, ReadOnly, TooNew
 from models.journal import Journal
 from models.store import checks, database
 from models.store.version import APPLICATION_ID, SCHEMA_VERSION
@@ -295,67 +295,3 @@ def test_a_program_that_dies_in_the_middle_leaves_nothing_of_it(path: Path, cloc
 def test_operations_never_nest(journal: Journal) -> None:
     with pytest.raises(RuntimeError, match="operations never nest"), journal.writing("One"), journal.writing("Two"):
         pass
-
-
-@pytest.mark.parametrize("size", [0, 1, 4096, 20_000])
-def test_a_file_cut_off_while_it_is_open_is_called_damaged_and_not_written(
-    path: Path, clock: FixedClock, size: int
-) -> None:
-    journal = Journal.open(path, clock)
-    os.truncate(path, size)
-
-    with pytest.raises(Unusable):
-        clients.add(journal, ClientDraft("Kestrel"))
-
-    journal.close()
-    assert path.stat().st_size == size
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        "UPDATE clients SET added_at = 'yesterday'",
-        "ALTER TABLE clients RENAME COLUMN struck_at TO gone_at",
-    ],
-)
-def test_rows_that_nobody_of_ours_wrote_are_called_damaged_where_they_are_read(
-    path: Path, clock: FixedClock, spoil: str
-) -> None:
-    altered(path, spoil)
-    journal = Journal.open(path, clock)
-
-    with pytest.raises(Damaged, match="go back to a backup"):
-        client_list.summaries(journal)
-
-    assert not checks.check(journal).sound
-    journal.close()
-
-
-def test_an_undo_list_that_cannot_be_read_is_called_damaged_and_nothing_is_undone(
-    path: Path, clock: FixedClock
-) -> None:
-    altered(path, "DROP TRIGGER changes_no_update")
-    altered(path, "UPDATE changes SET after = substr(after, 3)")
-    journal = Journal.open(path, clock)
-
-    with pytest.raises(Damaged, match="undo list"):
-        journal.undo()
-
-    assert journal.value("SELECT count(*) FROM clients") == 1
-    assert not checks.check(journal).sound
-    journal.close()
-
-
-def test_an_undo_list_that_does_not_fit_the_records_is_called_damaged_and_nothing_is_undone(
-    path: Path, clock: FixedClock
-) -> None:
-    journal = Journal.open(path, clock)
-    clients.change(journal, 1, ClientDraft("Larkspur Dental"))
-    altered(path, "DROP TRIGGER changes_no_update")
-    altered(path, """UPDATE changes SET before = replace(before, '"firm"', '"form"')""")
-
-    with pytest.raises(Damaged, match="does not fit the records"):
-        journal.undo()
-
-    assert clients.get(journal, 1).name == "Larkspur Dental"
-    journal.close()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -130,24 +131,26 @@ def journal_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(screen: Screen, journal_file: Path) -> Iterator[Screen]:
+def window(screen: Screen, journal_file: Path) -> Iterator[tuple[Screen, "subprocess.Popen[bytes]"]]:
     """The window of that journal, as a person starts it."""
     command = [sys.executable, "main.py", "--journal", str(journal_file), "--at", f"{NOW:%Y-%m-%dT%H:%M:%SZ}"]
     process = subprocess.Popen(command, cwd=ROOT, env=screen.environment)
     screen.wait_for("Kept")
-    yield screen
+    yield screen, process
     process.terminate()
     process.wait()
 
 
-def saved(journal: Journal, number: int) -> InteractionRow:
+def saved(journal: Journal, number: int, program: "subprocess.Popen[bytes]") -> InteractionRow:
     """Return what was saved last, once there are so many."""
     end = time.monotonic() + MOST_SECONDS
     while time.monotonic() < end:
         rows = interactions.page(journal, InteractionFilter())
         if len(rows) == number:
             return max(rows, key=_id)
-        time.sleep(0.02)
+        with suppress(subprocess.TimeoutExpired):
+            status = program.wait(0.02)
+            raise AssertionError(f"the window ended with status {status}")
     raise AssertionError(f"number {number} was not saved: {LINES[number - 1].line}")
 
 
@@ -155,15 +158,18 @@ def _id(row: InteractionRow) -> int:
     return row.interaction.id
 
 
-def test_twenty_lines_are_saved_as_typed_each_in_under_ten_seconds(window: Screen, journal_file: Path) -> None:
+def test_twenty_lines_are_saved_as_typed_each_in_under_ten_seconds(
+    window: tuple[Screen, "subprocess.Popen[bytes]"], journal_file: Path
+) -> None:
+    keyboard, program = window
     journal = Journal.open(journal_file, FixedClock(NOW))
     for number, typed in enumerate(LINES, start=1):
         start = time.monotonic()
-        window.keys("ctrl+l")
-        window.type(typed.line)
+        keyboard.keys("ctrl+l")
+        keyboard.type(typed.line)
         for _ in range(typed.enters):
-            window.keys("Return")
-        row = saved(journal, number)
+            keyboard.keys("Return")
+        row = saved(journal, number, program)
         taken = time.monotonic() - start
 
         found = row.interaction

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -82,7 +81,8 @@ def pss(command: list[str], environment: dict[str, str]) -> int:
     """Return the kilobytes of a process that has been idle for some seconds."""
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
-        time.sleep(IDLE_SECONDS)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(IDLE_SECONDS)
         rollup = Path(f"/proc/{process.pid}/smaps_rollup").read_text(encoding="ascii")
     finally:
         process.terminate()

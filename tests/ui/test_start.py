@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -171,9 +172,11 @@ def test_told_to_stop_before_it_began_nothing_is_warmed(
     window.show()
     made.start_after(window)
 
+    assert any(timer.isActive() for timer in made.findChildren(QTimer))
+
     made.stop()
 
-    qtbot.wait(warming.AFTER_MS + 100)
+    assert not any(timer.isActive() for timer in made.findChildren(QTimer))
 
 
 def test_every_module_that_is_warmed_is_there() -> None:

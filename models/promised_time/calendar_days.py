@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from models.promised_time.bank_holidays import BANK_HOLIDAY, coming_holiday
 from models.promised_time.dated_days import checked, numbered, weekday_day
 from models.promised_time.feasts import feast_day
 from models.promised_time.pieces import Day, Puzzled
@@ -173,6 +174,10 @@ def _nth_in(day: Day, year: int, month: int, context: Context) -> date | None:
 
 
 def _feast(day: Day, context: Context) -> Stretch:
+    if day.which == "last":
+        raise Puzzled("that is in the past")
+    if day.feast == BANK_HOLIDAY:
+        return coming_holiday(day, context)
     year = day.year
     if day.unit == "year":
         year = context.today.year + (day.unit_on or 0)
@@ -185,8 +190,6 @@ def _feast(day: Day, context: Context) -> Stretch:
             raise Puzzled(
                 "which: this year's or next year's?", offers=(f"{day.feast} {year}", f"{day.feast} {year + 1}")
             )
-        if day.which == "last":
-            raise Puzzled("that is in the past")
     there = feast_day(day.feast, year)
     notes = (f"{in_words(there)}, as this year's has passed",) if day.year is None and year > context.today.year else ()
     return checked(Stretch(there, there, notes=notes), replace(day, year=None))

@@ -229,7 +229,7 @@ def _from_word(tokens: Sequence[Token], index: int, year: int) -> tuple[Day, int
     if value == "the":
         return _after_the(tokens, index + 1, year)
     if value in _WHICH:
-        return _after_which(tokens, index + 1, str(value))
+        return _after_which(tokens, index + 1, str(value), year)
     return None
 
 
@@ -265,7 +265,7 @@ def _period(tokens: Sequence[Token], index: int, on: int) -> tuple[Day, int]:
     return Day(unit=str(tokens[index].value), unit_on=on), index + 1
 
 
-def _after_which(tokens: Sequence[Token], index: int, which: str) -> tuple[Day, int] | None:
+def _after_which(tokens: Sequence[Token], index: int, which: str, year: int) -> tuple[Day, int] | None:
     if is_word(tokens, index, "coming"):
         which, index = "coming", index + 1
     kind = kind_at(tokens, index)
@@ -277,9 +277,9 @@ def _after_which(tokens: Sequence[Token], index: int, which: str) -> tuple[Day, 
             return Day(nth=-1, nth_of="weekday", weekday=tokens[index].number()), index + 1
         return _with_week(tokens, index + 1, Day(weekday=tokens[index].number(), which=which))
     if kind == "month":
-        return Day(month=tokens[index].number() + 1, which=which), index + 1
+        return _with_year(tokens, index + 1, Day(month=tokens[index].number() + 1, which=which), year)
     if kind == "feast":
-        return Day(feast=str(tokens[index].value), which=which), index + 1
+        return _with_year(tokens, index + 1, Day(feast=str(tokens[index].value), which=which), year)
     if kind != "unit":
         return None
     unit = str(tokens[index].value)

@@ -63,7 +63,10 @@ class Decider:
         ):
             return self._leading_year(piece, number.value, following)
         day = self.side.day
-        if day is None or not 1990 <= number.value < 2100 or not (day.month is not None or day.has_number):
+        if day is None or not 1990 <= number.value < 2100:
+            return None
+        stretch = day.nth is not None or bool(day.feast) or day.unit in ("month", "quarter", "year")
+        if not (day.month is not None or day.has_number or stretch):
             return None
         if day.year is None and day.month is not None and number.value >= self.today.year:
             return number.value

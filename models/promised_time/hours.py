@@ -136,7 +136,10 @@ def minutes_of(clock: Clock, part: str, is_end: bool = False) -> tuple[int, str]
     if hour > 12:
         return hour * _HOUR + clock.minute, ""
     if half:
-        return (12 if is_end and half == "am" and hour == 12 else _by_part(hour, part, half)) * _HOUR + clock.minute, ""
+        hour = 12 if is_end and half == "am" and hour == 12 else _by_part(hour, part, half)
+        if "afternoon" in part and not is_end:
+            _agrees(part, hour * _HOUR + clock.minute)
+        return hour * _HOUR + clock.minute, ""
     certain = hour + 12 if 1 <= hour <= 6 else hour
     total = certain * _HOUR + clock.minute
     return total, f"{_as_said(clock)} read as {certain:02d}:{clock.minute:02d}"

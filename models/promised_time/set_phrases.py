@@ -179,6 +179,7 @@ FEASTS = {
     "boxing day": "boxing day|st stephen's day|st stephens day",
     "new year": "new year's day|new years day|new year day|new years|new year's|new year",
     "new year's eve": "new year's eve|new years eve|new year eve|nye|hogmanay",
+    "bank holiday": "bank holiday|bank hol|public holiday",
     "good friday": "good friday|easter friday",
     "easter": "easter|easter sunday|easter sun|easter day",
     "easter monday": "easter monday|easter mon",

@@ -132,9 +132,11 @@ def _often(rule: Rule, first: date) -> str:
     if rule.nth:
         place = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}[rule.nth]
         return f"every {place} {WEEKDAYS[rule.weekdays[0]].capitalize()}{month}{_every_months(rule)}"
+    if rule.frequency == "WEEKLY" and rule.interval == 1:
+        days = rule.weekdays or (first.weekday(),)
+        return f"every {WEEKDAYS[days[0]].capitalize() if len(days) == 1 else names}"
     if rule.frequency == "WEEKLY":
-        often = "every week" if rule.interval == 1 else f"every {rule.interval} weeks"
-        return f"{often} on {names or SHORT_DAYS[first.weekday()]}"
+        return f"every {rule.interval} weeks on {names or SHORT_DAYS[first.weekday()]}"
     if rule.frequency == "DAILY":
         return "every day" if rule.interval == 1 else f"every {rule.interval} days"
     day = rule.month_day or first.day

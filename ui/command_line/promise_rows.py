@@ -30,7 +30,7 @@ def promise_cells(row: PromiseRow, wall: Wall) -> tuple[Piece, ...]:
 
 
 def comes_again(recurring: Recurring) -> str:
-    """Return how often a promise comes, and what it stands for: "every week on Fri, 10:00; 2 turns were missed"."""
+    """Return how often it comes, and what it stands for: "every Friday, 10:00; a turn before it was missed"."""
     missed = recurring.missed_turns
     counted = "a turn before it was" if missed == 1 else f"{missed} turns before it were"
     return recurring.often + (f"; {counted} missed" if missed else "")

@@ -40,11 +40,11 @@ def test_a_line_becomes_an_interaction_with_its_promises() -> None:
     ("promised", "words", "often"),
     [
         ("check the backups every first Monday 9:00", "check the backups", "every first Monday, 09:00"),
-        ("every Monday 9:00 check the backups", "check the backups", "every week on Mon, 09:00"),
-        ("check the backups every Monday at the office", "check the backups at the office", "every week on Mon"),
+        ("every Monday 9:00 check the backups", "check the backups", "every Monday, 09:00"),
+        ("check the backups every Monday at the office", "check the backups at the office", "every Monday"),
         ("go every other Friday 10-11 to see", "go to see", "every 2 weeks on Fri, 10:00–11:00"),
         ("send the report monthly", "send the report", "every month on day 24"),
-        ("look in on Mondays 9:00", "look in", "every week on Mon, 09:00"),
+        ("look in on Mondays 9:00", "look in", "every Monday, 09:00"),
     ],
 )
 def test_a_promise_that_comes_again_carries_its_rule(promised: str, words: str, often: str) -> None:

@@ -51,7 +51,7 @@ def test_a_rule_begins_with_its_first_turn(journal: Journal) -> None:
     assert due(row) == local("2026-11-27 10:00")
     assert row.recurring is not None
     assert (row.recurring.often, row.recurring.missed_turns, row.recurring.stopped) == (
-        "every week on Fri, 10:00",
+        "every Friday, 10:00",
         0,
         False,
     )

@@ -42,7 +42,7 @@ def test_a_rule_of_the_line_stays_one_in_the_form(
 
     row = _promised(desk)
     assert row.recurring is not None
-    assert row.recurring.often == "every week on Fri, 10:00–12:00"
+    assert row.recurring.often == "every Friday, 10:00–12:00"
 
 
 def test_a_rule_that_is_changed_into_a_time_is_for_once(

@@ -18,7 +18,11 @@ from models.capture.minutes import minutes_at
 from models.capture.times import is_timely
 
 _LONGEST_NAME = 6
-_LINKS = ("to", "from", "with", "at", "for", "of", "by", "on", "in", "about", "re", "the", "a", "and", "or", "just")
+_LINKS = frozenset(
+    str.split(
+        "to from with at for of by on in about re the a an and or just so ok then they them we he she it is no not"
+    )
+)
 _TIME_OPENERS = ("at", "on", "this", "last", "from", "between", "yesterday", "half", "quarter")
 
 

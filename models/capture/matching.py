@@ -72,7 +72,7 @@ def _initials(name: tuple[str, ...]) -> str:
 
 
 def _slipped(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    if len(typed) > len(name) or len(typed[0]) < 4 or digits(" ".join(typed)) != digits(" ".join(name[: len(typed)])):
+    if len(typed) > len(name) or len(typed[0]) < 5 or digits(" ".join(typed)) != digits(" ".join(name[: len(typed)])):
         return False
     for one, other in zip(typed, name, strict=False):
         if one == other or (len(one) >= 3 and other.startswith(one)):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from models import replay
 from models.changes import Cause, Changes, Kind, Listener
 from models.clock import Clock
-from models.errors import Damaged, Full, JournalError, Locked, ReadOnly, Refused
+from models.errors import Damaged, Full, JournalError, Locked, Missing, ReadOnly, Refused
 from models.instants import to_text
 from models.store import database as store
 from models.store.faults import translate
@@ -36,6 +36,7 @@ class Journal:
         self._shapes = Shapes(connection)
         self._listeners: list[Listener] = []
         self._seen_version = self._data_version()
+        self._opened_file = _file_at(path)
 
     @classmethod
     def open(
@@ -141,7 +142,12 @@ class Journal:
             self._listeners.remove(listener)
 
     def poll(self) -> Changes | None:
-        """Look whether another program wrote since the last look; if so tell the listeners."""
+        """Look whether another program wrote since the last look; if so tell the listeners.
+
+        Raises: Missing when the file was moved, deleted or replaced by another meanwhile.
+        """
+        if _file_at(self.path) != self._opened_file:
+            raise Missing("the journal's file was moved, deleted or replaced meanwhile; put it back, or start Kept anew")
         version = self._data_version()
         if version == self._seen_version:
             return None
@@ -255,3 +261,14 @@ def _is_damage(error: Exception) -> bool:
     return isinstance(error, sqlite3.DatabaseError) and not isinstance(
         error, sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError
     )
+
+
+def _file_at(path: Path | None) -> tuple[int, int] | None:
+    """Return which file lies at a path now, None for none; asked of the folder, never by opening it."""
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -30,6 +30,7 @@ class Bridge(QObject):
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal = journal
+        self._said = ""
         journal.listen(self._hear)
         self._poll = QTimer(self, interval=OTHER_PROGRAMS_MS)
         self._poll.timeout.connect(self._look)
@@ -67,4 +68,8 @@ class Bridge(QObject):
         except Locked:
             return  # Another program is writing this very moment: the next look will see it.
         except JournalError as error:
-            self.unreadable.emit(str(error))
+            if str(error) != self._said:
+                self._said = str(error)
+                self.unreadable.emit(self._said)
+            return
+        self._said = ""

@@ -9,7 +9,7 @@ from models import clients
 from models.changes import Cause, Changes, Kind
 from models.clients import ClientDraft
 from models.clock import FixedClock
-from models.errors import JournalError, Locked, NotFound, Refused
+from models.errors import JournalError, Locked, Missing, NotFound, Refused
 from models.journal import Journal
 from models.store.checks import check
 
@@ -148,3 +148,16 @@ def test_now_is_the_clock_s(journal: Journal, clock: FixedClock) -> None:
     before = journal.now()
     clock.set(before + timedelta(hours=1))
     assert journal.now() - before == timedelta(hours=1)
+
+
+def test_a_file_replaced_while_it_is_open_is_noticed(clock: FixedClock, tmp_path: Path) -> None:
+    path = tmp_path / "a.kept"
+    journal = Journal.make(path, clock, zone="UTC")
+    other = Journal.make(tmp_path / "b.kept", clock, zone="UTC")
+    other.close()
+    assert journal.poll() is None
+
+    (tmp_path / "b.kept").replace(path)
+
+    with pytest.raises(Missing, match="replaced meanwhile"):
+        journal.poll()

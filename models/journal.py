@@ -147,7 +147,7 @@ class Journal:
         Raises: Missing when the file was moved, deleted or replaced by another meanwhile.
         """
         if _file_at(self.path) != self._opened_file:
-            raise Missing("the journal's file was moved, deleted or replaced meanwhile; put it back, or start Kept anew")
+            raise Missing("the journal's file was moved, deleted or replaced meanwhile; put it back, or start anew")
         version = self._data_version()
         if version == self._seen_version:
             return None

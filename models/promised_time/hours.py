@@ -12,6 +12,7 @@ from models.working_time import ONE_DAY, Profile, work_span
 
 Hours = tuple[int, int]
 _HOUR = 60
+_EARLIEST = 5  # "6 to noon" begins in the morning; of "3 to noon" one end is wrong
 _FIXED_PARTS: dict[str, Hours] = {
     "early_morning": (8 * _HOUR, 10 * _HOUR),
     "late_morning": (10 * _HOUR, 12 * _HOUR),
@@ -201,7 +202,7 @@ def minutes_of_both(clocks: Clocks, part: str) -> tuple[int, int, tuple[str, ...
             last += 12 * _HOUR
     else:
         last, end_note = _next_turn(end, first)
-        if not start.meridiem and (last > 24 * _HOUR or last - first > 10 * _HOUR):
+        if not start.meridiem and (last >= 24 * _HOUR or last - first > 10 * _HOUR):
             raise Puzzled("it ends before it starts; write the hours with am, pm or as 17:00")
     if last <= first and (not last or _goes_over_night(first, last)):
         last += 24 * _HOUR
@@ -227,6 +228,8 @@ def _shared(start: Clock, end: Clock) -> tuple[Clock, Clock]:
 def _below(start: Clock, end: Clock) -> Clock:
     later = replace(start, hour=start.hour % 12 + 12)
     if 1 <= start.hour <= 6 and (later.hour, later.minute) >= (end.hour, end.minute):
+        if start.hour < _EARLIEST:
+            raise Puzzled("it ends before it starts; write the hours with am, pm or as 17:00")
         return replace(start, meridiem="am")
     return start
 

@@ -274,7 +274,9 @@ def _joined(tokens: list[Token]) -> list[Token]:
 def _one_word(before: Token, after: Token) -> bool:
     if before.mark == "word" and after.mark == "word":
         return True
-    if after.kind == "word" and after.value in ("ish", "quarter", "half"):
+    if after.kind == "word" and after.value in ("quarter", "half"):
+        return before.kind != "number" or before.mark == "word"  # "9 - half 11" is a window
+    if after.kind == "word" and after.value == "ish":
         return True
     return (
         before.kind == "word"

@@ -214,7 +214,8 @@ class Form(QDialog):
     def _fit(self) -> None:
         over = self.parentWidget()
         most = QSize(1000, 700) if over is None else over.window().size() - QSize(24, 60)
-        self.resize(self.sizeHint().boundedTo(most))
+        on_screen = self.screen().availableSize() - QSize(16, 48)
+        self.resize(self.sizeHint().boundedTo(most).boundedTo(on_screen))
 
     def _show_draft(self, draft: Draft, *, restored: bool) -> None:
         if restored:

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +20,7 @@ def part(view: QWidget, kind: type[Part], name: str) -> Part:
 
 def press(qtbot: QtBot, view: QWidget, name: str) -> None:
     """Click the button of that name with the mouse."""
-    qtbot.mouseClick(part(view, QAbstractButton, name), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(part(view, QAbstractButton, name), Qt.MouseButton.LeftButton)
 
 
 def words(view: QWidget) -> str:

@@ -11,8 +11,7 @@ from models.client_list import directory
 from models.interactions import questions
 from models.interactions.records import InteractionFilter, InteractionRow
 from models.promises import operations
-from models.promises import questions as promises
-from models.promises.records import Settling
+from models.promises.records import PromiseId, Settling
 from tests.ui.finding import part, press
 from ui.desk import Desk
 from ui.interactions.form import InteractionForm
@@ -31,7 +30,7 @@ def from_line(desk: Desk, text: str) -> LogWish:
 
 def void_its_promise(desk: Desk) -> None:
     """Take the promise of the visit out of the way."""
-    operations.void(desk.journal, promises.PromiseId(1), Settling("never said"))
+    operations.void(desk.journal, PromiseId(1), Settling("never said"))
 
 
 def say(form: InteractionForm, words: str) -> None:

@@ -16,7 +16,7 @@ from models.clients import Client
 from models.interactions import questions
 from models.interactions.records import Charge, Direction, Interaction, InteractionFilter, Solved, Way
 from models.promises import questions as promises
-from models.promises.records import Side, State
+from models.promises.records import PromiseId, Side, State
 from tests.builders import client
 from tests.ui.finding import part, press, said
 from tests.ui.interactions.conftest import Opener
@@ -38,7 +38,7 @@ def test_a_contact_is_logged_with_everything_that_was_typed(
     part(form, QLineEdit, "minutes").setText("1h30")
     say(form, "scanner back on the network")
     part(form, QPlainTextEdit, "privateWords").setPlainText("never patched")
-    form.findChild(Segmented, "solved").choose("yes")
+    part(form, Segmented, "solved").choose("yes")
     press(qtbot, form, "more")
     charge = part(form, QComboBox, "charge")
     charge.setCurrentIndex(charge.findData("charged"))
@@ -107,7 +107,7 @@ def test_older_promises_are_offered_and_the_wished_one_is_ticked(
     form = open_form(LogWish(client_id=visit.client_id, keeps=1))
     assert part(form, QCheckBox, "keeps-1").isChecked()
     press(qtbot, form, "formSave")
-    assert promises.row_of(desk.journal, promises.PromiseId(1)).promise.state is State.KEPT
+    assert promises.row_of(desk.journal, PromiseId(1)).promise.state is State.KEPT
 
 
 def test_an_unknown_name_is_asked_about_in_place_and_added_with_the_contact(

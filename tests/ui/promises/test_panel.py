@@ -2,7 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QDateTimeEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from models.promises import operations, questions
@@ -15,7 +25,7 @@ from ui.promises.panel import PromisePanel
 
 
 def _key(qtbot: QtBot, panel: PromisePanel, key: Qt.Key) -> None:
-    qtbot.keyClick(panel.focusWidget(), key)
+    QTest.keyClick(panel.focusWidget(), key)
 
 
 def _offered(panel: PromisePanel) -> set[str]:
@@ -64,7 +74,7 @@ def test_its_keys_mean_nothing_while_the_keyboard_is_elsewhere(
     field = QLineEdit()
     qtbot.addWidget(field)
     field.show()
-    qtbot.keyClick(field, Qt.Key.Key_K)
+    QTest.keyClick(field, Qt.Key.Key_K)
     assert _now(desk, quote).state is State.OPEN
     assert all(row.shortcut().isEmpty() for row in panel.findChildren(ActionRow))
 
@@ -164,8 +174,8 @@ def test_a_settled_promise_is_reopened_with_a_reason(
 
 def test_it_can_be_kept_as_of_an_earlier_time(panel: PromisePanel, desk: Desk, quote: Promise, qtbot: QtBot) -> None:
     panel.start("keep")
-    part(panel, QWidget, "ask-keep").findChild(QPlainTextEdit, "keepWords").setPlainText("left it at the desk")
-    edit = panel.findChild(QWidget, "keepAt")
+    part(panel, QPlainTextEdit, "keepWords").setPlainText("left it at the desk")
+    edit = part(panel, QDateTimeEdit, "keepAt")
     edit.setDateTime(edit.dateTime().addSecs(-3600))
     press(qtbot, panel, "askSave")
     assert _now(desk, quote).settled_at == desk.journal.now().replace(hour=9)
@@ -173,7 +183,7 @@ def test_it_can_be_kept_as_of_an_earlier_time(panel: PromisePanel, desk: Desk, q
 
 def test_a_time_to_come_is_no_time_it_was_kept(panel: PromisePanel, desk: Desk, quote: Promise, qtbot: QtBot) -> None:
     panel.start("keep")
-    edit = panel.findChild(QWidget, "keepAt")
+    edit = part(panel, QDateTimeEdit, "keepAt")
     edit.setDateTime(edit.dateTime().addDays(1))
     press(qtbot, panel, "askSave")
     assert "that time has not come yet" in said(panel, "formTrouble")

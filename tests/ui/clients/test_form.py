@@ -32,6 +32,7 @@ def test_a_client_is_added_with_all_its_fields_and_shown(desk: Desk, over: QWidg
     part(form, Segmented, "ease").choose("easy")
     with qtbot.waitSignal(desk.go.client_wanted) as shown:
         press(qtbot, form, "formSave")
+    assert shown.args is not None
     added = clients.get(desk.journal, shown.args[0])
     assert (added.name, added.kind, added.stage) == ("Bo & Ada Lind", ClientKind.HOUSEHOLD, Stage.ENQUIRY)
     assert (str(added.since), added.came_by, added.tags) == ("2024-03-12", "a card at the café", ("home", "macs"))

@@ -168,6 +168,7 @@ def test_a_file_that_is_gone_is_told_and_the_contact_is_logged(
     part(form, ChosenFiles, "files").add((tmp_path / "gone.jpg",))
     with qtbot.waitSignal(desk.go.said) as told:
         press(qtbot, form, "formSave")
+    assert told.args is not None
     assert "gone.jpg" in told.args[0]
     assert newest(desk).interaction.words == "photographed the rack"
 

@@ -214,6 +214,7 @@ def test_the_clients_word_is_added_to_a_kept_promise(
 def test_l_asks_for_a_log_that_keeps_it(panel: PromisePanel, desk: Desk, quote: Promise, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.go.log_wanted) as asked:
         _key(qtbot, panel, Qt.Key.Key_L)
+    assert asked.args is not None
     wish = asked.args[0]
     assert (wish.client_id, wish.person_id, wish.keeps) == (quote.client_id, quote.person_id, quote.id)
 

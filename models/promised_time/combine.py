@@ -191,7 +191,7 @@ class _Folder:
         self.side.bound = bound
 
     def _bound(self, bound: str, piece: Piece) -> None:
-        self.preposition = "at"
+        self.preposition = "by"
         if self.side.bound and self.side.has_target():
             self._second_side()
         elif self.side.bound not in ("", bound):

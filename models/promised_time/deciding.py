@@ -11,6 +11,8 @@ from models.promised_time.saying import Side
 from models.promised_time.words import MONTHS, WEEKDAYS
 
 _FAR = 183  # days: "Fri 15.10" next year may as well be Friday at 15:10
+_OF_A_CLOCK = ("at", "by")
+"""After these a bare number is an hour; only after "at" is "16.12" a clock time beyond doubt."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -37,15 +39,15 @@ class Decider:
                 return Day(year=year)
             if self.side.bound and not self._day_said() and 0 <= number.value - self.today.year <= 10:
                 raise Puzzled(f"is {number.value} a year or a clock time? write 20:15 for a clock time", piece.span())
-            if len(number.text) == 3 and self.preposition != "at" and not self._part_near():
+            if len(number.text) == 3 and self.preposition not in _OF_A_CLOCK and not self._part_near():
                 raise Puzzled(f"is {number.text} a clock time? write it like 9:30", piece.span())
-            if clock is None or not (number.text[0] == "0" or self._day_said() or self.preposition == "at"):
+            if clock is None or not (number.text[0] == "0" or self._day_said() or self.preposition in _OF_A_CLOCK):
                 raise Puzzled(f"is {number.text} a clock time? write it like 14:30", piece.span())
             return clock
         if self._is_day_number(index, piece, number):
             return Day(day=number.value)
         if self._is_beside_number(index) or not (
-            self._day_said() or self.preposition == "at" or self.side.about or self._part_near()
+            self._day_said() or self.preposition in _OF_A_CLOCK or self.side.about or self._part_near()
         ):
             raise Puzzled("a number alone is no time; write 10:00, 10am or the 10th", piece.span())
         if clock is None:
@@ -84,7 +86,7 @@ class Decider:
         """Tell whether only a day's number stands beside: "two sixteenth" is no time."""
         following = self.pieces[index + 1].value if index + 1 < len(self.pieces) else None
         beside = self.side.day if self.side.day is not None else following
-        return isinstance(beside, Day) and beside.said() == {"day"} and self.preposition != "at"
+        return isinstance(beside, Day) and beside.said() == {"day"} and self.preposition not in _OF_A_CLOCK
 
     def _day_said(self) -> bool:
         if self.side.day is not None or self.side.days is not None or self.side.offset is not None:
@@ -101,7 +103,7 @@ class Decider:
         clocks = [other for other in self.pieces if isinstance(other.value, Clock | Clocks) and other is not piece]
         if self.preposition == "on":
             return day is None or not day.has_number
-        if self.preposition == "at" or self.side.about:
+        if self.preposition in _OF_A_CLOCK or self.side.about:
             return False
         only_weekday = day is not None and day.weekday is not None and not day.has_number and day.nth is None
         if only_weekday and day is not None and not day.which and not day.unit:
@@ -172,10 +174,12 @@ class Decider:
             return False
         alone = all(isinstance(other.value, Undecided | Word) for other in self.pieces)
         small = value.first <= 12 and len(value.text) <= 4
-        return self.preposition == "at" or (alone and small and self.preposition != "on")
+        return self.preposition in _OF_A_CLOCK or (alone and small and self.preposition != "on")
 
     def _either(self, piece: Piece, value: Undecided, day: Day, clock: Clock) -> Day:
-        offers = (f"at {value.first}:{value.second:02d}", f"{day.day} {MONTHS[(day.month or 1) - 1][:3].capitalize()}")
+        bound = f"{self.side.bound} " if self.preposition == "by" else ""
+        name = MONTHS[(day.month or 1) - 1][:3].capitalize()
+        offers = (f"{bound or 'at '}{value.first}:{value.second:02d}", f"{bound}{day.day} {name}")
         raise Puzzled("which: the day or the clock time?", piece.span(), offers)
 
     def _clock_elsewhere(self, piece: Piece) -> bool:

@@ -77,13 +77,16 @@ def summaries(journal: Journal, at: datetime | None = None, only: ClientFilter =
 
 def directory(journal: Journal) -> Directory:
     """Return the names a typed line may mean: clients that count, and the people at them."""
-    known = journal.rows("SELECT id, name FROM clients WHERE struck_at IS NULL ORDER BY id")
+    known = journal.rows(
+        "SELECT c.id, c.name, (SELECT s.zone FROM sites s WHERE s.client_id = c.id AND s.struck_at IS NULL "
+        "AND s.zone IS NOT NULL ORDER BY s.id LIMIT 1) AS zone FROM clients c WHERE c.struck_at IS NULL ORDER BY c.id"
+    )
     people = journal.rows(
         "SELECT p.id, p.name, p.client_id FROM people p JOIN clients c ON c.id = p.client_id "
         "WHERE p.struck_at IS NULL AND c.struck_at IS NULL ORDER BY p.id"
     )
     return Directory(
-        tuple(KnownClient(row["id"], row["name"]) for row in known),
+        tuple(KnownClient(row["id"], row["name"], zone=row["zone"]) for row in known),
         tuple(KnownPerson(row["id"], row["name"], row["client_id"]) for row in people),
     )
 

@@ -14,11 +14,12 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class KnownClient:
-    """A client, and other names it goes by."""
+    """A client, other names it goes by, and the zone its times are said in; None is the business's."""
 
     id: int
     name: str
     aliases: tuple[str, ...] = ()
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

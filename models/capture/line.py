@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from models.capture.directory import Directory
@@ -65,7 +65,8 @@ def read_line(line: str, now: datetime, profile: Profile, directory: Directory) 
     segments = list(_segments(line))
     head = HeadReader(line, segments[0].mark if segments else len(line), now, profile, directory).read()
     _judge_date(line, head, segments[0].mark if segments else len(line))
-    promises = [_Promise(line, segment, head, now, profile, directory).read() for segment in segments]
+    there = _profile_there(profile, directory, head.client_id)
+    promises = [_Promise(line, segment, head, now, there, directory).read() for segment in segments]
     _judge(line, head, bool(segments))
     draft = LineDraft(
         kind=head.kind or "other",
@@ -85,6 +86,13 @@ def read_line(line: str, now: datetime, profile: Profile, directory: Directory) 
         tuple(_suggestions(line, head, now, profile)),
         tuple(head.notes),
     )
+
+
+def _profile_there(profile: Profile, directory: Directory, client_id: int | None) -> Profile:
+    """Return what times are read by at a client: the wall clock is that of its own place."""
+    zones = (client.zone for client in directory.clients if client.id == client_id)
+    own = next(zones, None) if client_id is not None else None
+    return profile if own is None else replace(profile, zone=own)
 
 
 def _start(token: LineToken) -> int:

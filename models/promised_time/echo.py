@@ -1,5 +1,6 @@
 """A promised time in full words: weekday, day, month, year and both ends; reading it gives it back."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from models.promised_time.hours import comes_twice, offset_words, part_hours
@@ -18,7 +19,10 @@ _HALF_HOUR = timedelta(minutes=30)
 
 
 def say(time: Window | Reading, now: datetime, profile: Profile) -> str:
-    """Return the time in words of the profile's locale, like "Fri 27 Nov 2026, 10:00–12:00"."""
+    """Return the time in words of the profile's locale, like "Fri 27 Nov 2026, 10:00–12:00".
+
+    A window is said by the wall clock of its own zone.
+    """
     if isinstance(time, Reading):
         if time.kind is Kind.NOT_BEFORE and time.start is not None:
             at = in_zone(time.start, profile.zone)
@@ -26,6 +30,7 @@ def say(time: Window | Reading, now: datetime, profile: Profile) -> str:
                 "" if time.grain not in _HOURS else f", {_clock(at, profile)}"
             )
         time = time.window(profile, "")
+    profile = profile if time.zone == profile.zone else replace(profile, zone=time.zone)
     start = None if time.start is None else in_zone(time.start, profile.zone)
     end = in_zone(time.end, profile.zone)
     if time.grain in _HOURS:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import BinaryIO
 
@@ -50,11 +51,11 @@ def job_of(session: Session, typed: str, client: str | None = None) -> jobs.Job:
         return jobs.get(journal, number)
 
 
-def promised(session: Session, phrase: str) -> Window:
-    """Return the promised time a phrase means, in the business's zone and hours. Raises: Refused with offers."""
+def promised(session: Session, phrase: str, zone: str) -> Window:
+    """Return the promised time a phrase means on the wall clock of a zone. Raises: Refused with offers."""
     from models.promised_time.reader import window_of
 
-    return window_of(phrase, session.journal().now(), session.profile)
+    return window_of(phrase, session.journal().now(), replace(session.profile, zone=zone))
 
 
 def moment_of(session: Session, typed: str | None) -> datetime | None:

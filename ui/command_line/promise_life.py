@@ -66,7 +66,8 @@ def move(
     told = moment_of(session, told_at)
     if told is None and (told_how or agreed):
         told = journal.now()
-    moving = Moving(promised(session, phrase), reason, told_at=told, told_how=told_how, agreed=agreed)
+    zone = questions.get(journal, PromiseId(number)).window.zone
+    moving = Moving(promised(session, phrase, zone), reason, told_at=told, told_how=told_how, agreed=agreed)
     _tell_done(session, EventKind.MOVED, operations.move(journal, PromiseId(number), moving))
 
 

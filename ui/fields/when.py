@@ -1,5 +1,7 @@
 """A field for a promised time: a phrase, and at each keystroke what it is understood as."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QCompleter, QLineEdit, QPushButton, QWidget
@@ -86,6 +88,13 @@ class WhenField(QWidget):
         self.line.setText(window.said or echo.say(window, self._desk.journal.now(), self._profile))
         self._given, self._first = window, None
         self._show()
+
+    def set_zone(self, zone: str) -> None:
+        """Read what is typed by the wall clock of another place."""
+        if zone != self._profile.zone:
+            self._profile = replace(self._profile, zone=zone)
+            if self._given is None:
+                self._read()
 
     def set_phrase(self, phrase: str) -> None:
         """Type a phrase."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from models import business
+from models import business, sites
 from models.capture.draft import LineDraft
 from models.interactions import operations, questions
 from models.interactions.records import (
@@ -254,6 +254,7 @@ class InteractionForm(Form):
     @Slot(object)
     def _meet(self, client_id: int | None) -> None:
         self._promises.offer_people(self._who.people.names())
+        self._promises.set_zone(self.desk.zone if client_id is None else sites.zone_of(self.desk.journal, client_id))
         if self._before is None:
             self._keeps.show_client(client_id)
             for part in (self._keeps, self._keeps_label):

@@ -152,6 +152,7 @@ class PromiseLines(QWidget):
         named(self, "promises", tr("Promised"))
         self._desk = desk
         self._people: dict[int, str] = {}
+        self._zone = desk.zone
         self._lines: list[PromiseLine] = []
         self._made = 0
         self._box: QVBoxLayout = column(spacing=12)
@@ -165,11 +166,18 @@ class PromiseLines(QWidget):
         self._made += 1
         line = PromiseLine(self._desk, self._made)
         line.offer_people(self._people)
+        line.when.set_zone(self._zone)
         line.removed.connect(self._remove)
         self._lines.append(line)
         self._box.addWidget(line)
         self._retell()
         return line
+
+    def set_zone(self, zone: str) -> None:
+        """Read the promised times by the wall clock of the client's place."""
+        self._zone = zone
+        for line in self._lines:
+            line.when.set_zone(zone)
 
     def offer_people(self, people: Mapping[int, str]) -> None:
         """Offer whom they were promised to."""

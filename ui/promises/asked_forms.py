@@ -37,6 +37,7 @@ class MoveForm(Asking):
         super().__init__(desk, shown, "move")
         self.head(tr("Move to a new time"), tr("The first time stays on the record."))
         self._when = WhenField(desk, "moveWhen", tr("New time"))
+        self._when.set_zone(shown.promise.window.zone)
         self._reason = text_edit("moveReason", tr("Why"), lines=2, hint=tr("The part is late"))
         self._told = check_box("moveTold", tr("The client was &told"))
         self._at = MomentField(desk, "moveToldAt", tr("When they were told"))

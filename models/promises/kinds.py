@@ -13,10 +13,12 @@ _STEMS: tuple[tuple[PromiseKind, str], ...] = (
     (PromiseKind.DELIVER, r"deliver|bring|order|collect|supply|ship|return"),
     (PromiseKind.FIX, r"fix|repair|replace|install|move|renew|remove|restore|test|patch|update|upgrade|set up|setup"),
 )
-_PATTERNS = tuple((kind, re.compile(rf"\b(?:{stems})\b", re.IGNORECASE)) for kind, stems in _STEMS)
+# One group a kind: the search stops at the word that comes first, and is half the cost of seven.
+_ANY = re.compile(r"\b(?:" + "|".join(f"({stems})" for _kind, stems in _STEMS) + r")\b", re.IGNORECASE)
+_KINDS = tuple(kind for kind, _stems in _STEMS)
 
 
 def guess(words: str) -> PromiseKind:
     """Return the kind whose word comes first in the promise, else `other`."""
-    found = [(match.start(), kind) for kind, pattern in _PATTERNS if (match := pattern.search(words[:500]))]
-    return min(found, key=lambda pair: pair[0])[1] if found else PromiseKind.OTHER
+    found = _ANY.search(words[:500])
+    return PromiseKind.OTHER if found is None or found.lastindex is None else _KINDS[found.lastindex - 1]

@@ -40,7 +40,7 @@ class PieceRow:
 
     def _lost(self, index: int) -> Puzzled:
         token = self.tokens[index]
-        return Puzzled("this belongs to no time", TextSpan(token.start, token.stop, "unknown"))
+        return Puzzled("this belongs to no time; leave it out", TextSpan(token.start, token.stop, "unknown"))
 
     def _repeats(self, index: int) -> Puzzled:
         token = self.tokens[index]

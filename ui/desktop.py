@@ -41,12 +41,15 @@ def run(opening: Opening) -> int:
         text_percent=preferences.text_percent,
         was_dark=preferences.flag("look/was-dark"),
     )
+    shown: Shown | None = None
     try:
         clock: Clock = SystemClock() if opening.at is None else FixedClock(parse(opening.at))
         shown = Shown(clock, preferences)
         shown.open_first(opening.journal)
     except JournalError as error:
-        return _cannot_open(error, quiet=opening.quit_after_paint)
+        sys.stderr.write(f"{error}\n")
+        if opening.quit_after_paint or shown is None or not _opened_another(shown, error):
+            return UNUSABLE
     if opening.quit_after_paint:
         shown.painted.connect(app.quit)
     status = app.exec()
@@ -185,16 +188,32 @@ def _made_demo(path: Path, clock: Clock) -> Journal:
     return journal
 
 
-def _cannot_open(error: JournalError, *, quiet: bool) -> int:
-    words = str(error)
-    sys.stderr.write(f"{words}\n")
-    if not quiet:
-        from PySide6.QtWidgets import QMessageBox
+def _opened_another(shown: Shown, error: JournalError) -> bool:
+    """Say why the journal cannot be opened and offer another, until one opens or the person gives up."""
+    while (path := _another_wanted(str(error))) is not None:
+        try:
+            shown.open_first(path)
+        except JournalError as next_error:
+            error = next_error
+        else:
+            return True
+    return False
 
-        box = QMessageBox()
-        box.setObjectName("cannotOpen")
-        box.setWindowTitle("Kept")
-        box.setText(tr("Kept cannot open the journal."))
-        box.setInformativeText(words[:1].upper() + words[1:] + ".")
-        box.exec()
-    return UNUSABLE
+
+def _another_wanted(words: str) -> Path | None:
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+    box = QMessageBox()
+    box.setObjectName("cannotOpen")
+    box.setWindowTitle("Kept")
+    box.setText(tr("Kept cannot open the journal."))
+    box.setInformativeText(words[:1].upper() + words[1:] + ".")
+    another = box.addButton(tr("Open &another…"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(tr("&Quit"), QMessageBox.ButtonRole.RejectRole)
+    # There is no event loop yet that would wait for a signal.
+    box.exec()
+    if box.clickedButton() is not another:
+        return None
+    kinds = tr("Kept journals (*.kept);;All files (*)")
+    chosen, _kind = QFileDialog.getOpenFileName(None, tr("Open a journal"), "", kinds)
+    return Path(chosen) if chosen else None

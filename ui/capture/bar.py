@@ -263,7 +263,8 @@ class CaptureBar(QFrame):
             self._hide_preview()
             return
         preview, reading = self._shown_preview(), self._reading()
-        preview.show_line(self._line, self._desk.journal.now(), reading.profile(), reading.names())
+        now, text = self._desk.journal.now(), self._edit.text()
+        preview.show_line(self._line, text, now, reading.profile(), reading.names())
         preview.show_completions(self._completions, self._chosen)
         self._place(preview)
 

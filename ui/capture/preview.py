@@ -13,11 +13,12 @@ from models.promised_time import echo
 from models.working_time import Profile
 from ui import say
 from ui.capture.completing import Completion
+from ui.capture.suggesting import idea_of
 from ui.parts.avatar import way
 from ui.parts.buttons import button
 from ui.parts.card import Fact, card
 from ui.parts.chips import Chip, ChipState
-from ui.parts.labels import ElidedLabel, IconLabel, key_cap, label
+from ui.parts.labels import ElidedLabel, IconLabel, key_cap, label, set_tone
 from ui.parts.layouts import column, row, rule
 from ui.parts.popup import Popup
 from ui.tr import tr, tr_count
@@ -71,7 +72,7 @@ class Preview(Popup):
             )
         )
 
-    def show_line(self, line: Line, now: datetime, profile: Profile, names: Directory) -> None:
+    def show_line(self, line: Line, text: str, now: datetime, profile: Profile, names: Directory) -> None:
         """Say what a line says."""
         draft = line.draft
         if draft is None:
@@ -88,7 +89,11 @@ class Preview(Popup):
         self._more.setText(tr_count(rest, "and {n} more promise", "and {n} more promises"))
         self._notes.setText(" · ".join(line.assumptions[:3]))
         self._notes.setVisible(bool(line.assumptions))
-        self._trouble.show_trouble(line.troubles[0] if line.troubles else None)
+        idea = idea_of(line, text)
+        if idea is None:
+            self._trouble.show_trouble(line.troubles[0] if line.troubles else None)
+        else:
+            self._trouble.show_idea(idea)
 
     def show_completions(self, found: tuple[Completion, ...], chosen: int) -> None:
         """Offer what the word being typed could become; `chosen` -1 is none yet."""
@@ -196,9 +201,17 @@ class TroubleLine(QFrame):
         """Say a trouble, or nothing."""
         self._trouble = trouble
         self.setVisible(trouble is not None)
+        self._icon.set_icon("circle-alert", "warn")
+        set_tone(self._words, "warn")
         if trouble is not None:
             self._words.setText(say.capital(trouble.reason))
             self._show_offers(trouble.offers)
+
+    def show_idea(self, idea: LineTrouble) -> None:
+        """Say what may be meant too; nothing is wrong."""
+        self.show_trouble(idea)
+        self._icon.set_icon("sparkles", "info")
+        set_tone(self._words, "info")
 
     def ask(self, words: str) -> None:
         """Ask something instead."""

@@ -26,10 +26,11 @@ _PLAIN = ("today", "tonight", "tomorrow", *WEEKDAYS)
 _MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
 _NO_YEAR = re.compile(
     r"(?<![\w./-])(?:(?:0000|\d{5,})[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:0000|\d{5,})"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?,?\s+(?:0000|\d{{5,}})"
-    rf"|{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:0000|\d{{5,}}))(?![\w:-])",
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?,?\s+(?:0000|[3-9]\d{{3}}|\d{{5,}})"
+    rf"|{_MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:0000|[3-9]\d{{3}}|\d{{5,}}))(?![\w:-])",
     re.ASCII | re.IGNORECASE,
 )
+_FAR_YEAR = re.compile(r"(?<!\d)[3-9]\d{3}$", re.ASCII)
 Word = tuple[int, int]
 
 
@@ -67,10 +68,13 @@ def find_time(text: str, words: Sequence[Word], now: datetime, profile: Profile)
 
 
 def impossible_date(text: str, start: int, stop: int) -> TimeTrouble | None:
-    """Return the trouble with a date whose year is 0000 or has five digits and more: no part of it is a time."""
+    """Return the trouble with a date whose year is 0000 or is past 3000: no part of it is a time."""
     wrong = _NO_YEAR.search(text, start, stop)
     if wrong is None:
         return None
+    if _FAR_YEAR.search(wrong.group()):
+        reason = f"“{wrong.group()}” is too far away for a promise; write a nearer year"
+        return TimeTrouble(*wrong.span(), Trouble(reason))
     reason = f"there is no day “{wrong.group()[:40]}”; write a year between 1900 and 9000"
     return TimeTrouble(*wrong.span(), Trouble(reason))
 

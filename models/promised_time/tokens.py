@@ -25,6 +25,7 @@ _NUMERIC = re.compile(
     r"|(?P<ordinal>\d{1,2} ?(?:st|nd|rd|th))(?![a-z\d])"
     r"|(?P<number>\d+)(?!\d|:\d)"
 )
+_SECONDS = re.compile(r":\d\d:(?!00)\d\d")
 _DIGITS = re.compile(r"[\d:.]+")
 _SIGNS = {"@": "at", "~": "around", "&": "and"}
 _PORTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4)}
@@ -120,6 +121,7 @@ def _token_at(small: str, position: int, tokens: list[Token], slipped: list[str]
 def _numeric(small: str, position: int, tokens: list[Token]) -> Token:
     match = _INSTANT.match(small, position)
     if match is not None and _has_offset(match):
+        _refuse_seconds(match.group(), position, match.end())
         return Token("iso", (), position, match.end(), text=match.group())
     match = _NUMERIC.match(small, position)
     if match is None:
@@ -129,10 +131,17 @@ def _numeric(small: str, position: int, tokens: list[Token]) -> Token:
     for kind in ("isot", "ymd", "xyz", "ym", "my", "hm", "hhmm", "dotted", "slashed", "ordinal", "number"):
         found = match.group(kind)
         if found is not None:
+            _refuse_seconds(found, position, stop)
             if kind == "ym" and tokens and (" " in found or tokens[-1].kind == "month"):
                 return Token("number", int(found[:4]), position, position + 4, text=found[:4])
             return _numeric_token(kind, found, position, stop)
     raise Unknown(position, stop)
+
+
+def _refuse_seconds(text: str, start: int, stop: int) -> None:
+    """Raise Unknown for a clock time with seconds: no promise is held to them, and none may be dropped unsaid."""
+    if _SECONDS.search(text):
+        raise Unknown(start, stop)
 
 
 def _has_offset(match: re.Match[str]) -> bool:

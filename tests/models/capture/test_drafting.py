@@ -151,3 +151,11 @@ def test_a_line_is_kept_whole_or_refused_but_never_cut() -> None:
     assert interaction_of(_read(f"call Larkspur {words}")).words == words
     with pytest.raises(Refused, match="at most can be kept"):
         interaction_of(_read(f"call Larkspur {words}a"))
+
+
+def test_a_year_beyond_all_promises_is_no_part_of_the_words() -> None:
+    line = read_line("call Kestrel x > test by 31 Dec 9999", NOW, Profile("Europe/London"), Directory())
+
+    assert [trouble.reason for trouble in line.troubles if "9999" in trouble.reason] == [
+        "“31 Dec 9999” is too far away for a promise; write a nearer year"
+    ]

@@ -20,6 +20,13 @@ class Kind(StrEnum):
     RULE = "promise_rules"
     TURN = "promise_turns"
     ATTACHMENT = "attachments"
+    WARNINGS = "warnings"
+    SNOOZE = "snoozes"
+    RING = "rings"
+    WAIT = "waits"
+    REVIEW = "reviews"
+    REVIEW_ITEM = "review_items"
+    READY_WORDS = "ready_words"
 
 
 class Cause(StrEnum):

@@ -109,6 +109,15 @@ class Journal:
         if writing.changes:
             self._tell(Changes(label, touched(writing.changes)))
 
+    @contextmanager
+    def noting(self) -> Iterator[Writing]:
+        """Hold one transaction open for what the program notes for itself, such as which alarms rang.
+
+        It is no step of the undo list, and nobody is told. Raises: as `writing` does.
+        """
+        with self._transaction():
+            yield Writing(self._database, self._shapes)
+
     def undo(self) -> Changes:
         """Take back the latest operation. Raises: Refused when there is none."""
         return self._replay(replay.last_done, replay.backwards, Cause.UNDO)

@@ -12,7 +12,7 @@ from models.interactions import operations as interactions
 from models.interactions.records import InteractionDraft
 from models.journal import Journal
 from models.people import PersonDraft
-from models.promises import operations as promises
+from models.promises import happenings
 from models.promises import rows as promise_rows
 from models.promises.records import Keeping, PromiseDraft, PromiseId
 from models.writing import Writing
@@ -133,4 +133,4 @@ class Writes:
 
     def keep_promise(self, promise_id: int, kept_at: datetime) -> None:
         """Keep a promise, noted now."""
-        promises.write_kept(self._journal, self._writing, PromiseId(promise_id), Keeping(kept_at))
+        happenings.write_kept(self._journal, self._writing, PromiseId(promise_id), Keeping(kept_at))

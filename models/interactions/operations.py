@@ -11,8 +11,7 @@ from models.instants import to_text
 from models.interactions import questions
 from models.interactions.records import Charge, Interaction, InteractionDraft, InteractionId
 from models.journal import Journal
-from models.promises import operations as promises
-from models.promises import recurring
+from models.promises import happenings, recurring
 from models.promises import rows as promise_rows
 from models.promises.drafts import checked_draft, happened
 from models.promises.records import Keeping, PromiseId
@@ -176,7 +175,7 @@ def _write_people(writing: Writing, interaction_id: int, client_id: int, person_
 def _keep(journal: Journal, writing: Writing, promise_id: PromiseId, client_id: int, keeping: Keeping) -> None:
     if writing.read(Kind.PROMISE, promise_id)["client_id"] != client_id:
         raise Refused("that promise was given to another client; choose one of this client's", field="keeps")
-    promises.write_kept(journal, writing, promise_id, keeping)
+    happenings.write_kept(journal, writing, promise_id, keeping)
 
 
 def _about(journal: Journal, draft: InteractionDraft) -> str:

@@ -6,9 +6,9 @@ from models import clients
 from models.belonging import check_belongs
 from models.changes import Kind
 from models.errors import NotFound, Refused
-from models.instants import from_text, optional_text, to_text
+from models.instants import from_text
 from models.journal import Journal
-from models.promises import questions, recurring, rows
+from models.promises import happenings, questions, recurring, rows
 from models.promises.drafts import check_minutes, checked_draft, happened
 from models.promises.records import (
     EventKind,
@@ -23,17 +23,11 @@ from models.promises.records import (
     Telling,
     Wording,
 )
-from models.store.rows import Row
 from models.store.seals import Value
-from models.windows import checked
 from models.words import line, shortened, words
 from models.writing import Writing
 
-_SETTLING = {
-    EventKind.BROKEN: (State.BROKEN, "Break"),
-    EventKind.RELEASED: (State.RELEASED, "Release"),
-    EventKind.VOIDED: (State.VOID, "Void"),
-}
+_ENDING = {EventKind.BROKEN: "Break", EventKind.RELEASED: "Release", EventKind.VOIDED: "Void"}
 
 
 def make(journal: Journal, draft: PromiseDraft) -> Promise:
@@ -57,24 +51,9 @@ def make(journal: Journal, draft: PromiseDraft) -> Promise:
 
 def keep(journal: Journal, promise_id: PromiseId, keeping: Keeping | None = None) -> Promise:
     """Record that it was done. Raises: Refused unless it is open, or when done before it was made."""
-    what = keeping or Keeping()
-    with journal.writing(_label(journal, "Keep", promise_id)) as writing:
-        _check_interaction(writing, promise_id, what.interaction_id)
-        write_kept(journal, writing, promise_id, what)
+    with journal.writing(label(journal, "Keep", promise_id)) as writing:
+        happenings.write_kept(journal, writing, promise_id, keeping or Keeping())
     return questions.get(journal, promise_id)
-
-
-def write_kept(journal: Journal, writing: Writing, promise_id: PromiseId, keeping: Keeping) -> None:
-    """Write that a promise was kept, inside an operation. Raises: Refused as `keep` does."""
-    now = journal.now()
-    kept_at = happened(keeping.at, now)
-    _settle(writing, promise_id, State.KEPT, kept_at)
-    more: dict[str, Value] = {
-        "interaction_id": keeping.interaction_id,
-        "reason": words(keeping.words, "words"),
-    }
-    rows.add_event(writing, promise_id, EventKind.KEPT, kept_at, now, more)
-    recurring.go_on(journal, writing, promise_id)
 
 
 def move(journal: Journal, promise_id: PromiseId, moving: Moving) -> Promise:
@@ -82,59 +61,15 @@ def move(journal: Journal, promise_id: PromiseId, moving: Moving) -> Promise:
 
     Raises: Refused without a reason, to the same time, or to a time before the move.
     """
-    now = journal.now()
-    at = happened(moving.at, now)
-    told_at = None if moving.told_at is None else happened(moving.told_at, now)
-    earliest = min(at, told_at or at)
-    window, reason = checked(moving.window), words(moving.reason, "reason", required=True)
-    with journal.writing(_label(journal, "Move", promise_id)) as writing:
-        row = _open_row(writing, promise_id, earliest)
-        _check_interaction(writing, promise_id, moving.interaction_id)
-        if window.end < at:
-            raise Refused("the new time has passed already; give a later one", field="window")
-        if optional_text(window.start) == row["start_at"] and to_text(window.end) == row["due_at"]:
-            raise Refused("that is the time it is promised for already; give another one", field="window")
-        columns = rows.window_columns("new", window)
-        writing.put(
-            Kind.PROMISE,
-            promise_id,
-            {
-                "start_at": columns["new_start"],
-                "due_at": columns["new_due"],
-                "grain": window.grain.value,
-                "said": window.said,
-                "zone": window.zone,
-                "why": window.why,
-            },
-        )
-        more: dict[str, Value] = {
-            "old_start": row["start_at"],
-            "old_due": row["due_at"],
-            "reason": reason,
-            "told_at": optional_text(told_at),
-            "told_how": line(moving.told_how, "way it was told"),
-            "agreed": int(moving.agreed),
-            "interaction_id": moving.interaction_id,
-        }
-        rows.add_event(writing, promise_id, EventKind.MOVED, at, now, columns | more)
+    with journal.writing(label(journal, "Move", promise_id)) as writing:
+        happenings.write_moved(journal, writing, promise_id, moving)
     return questions.get(journal, promise_id)
 
 
 def tell(journal: Journal, promise_id: PromiseId, telling: Telling | None = None) -> Promise:
     """Record that the client was told of a delay or a move. Raises: Refused unless it is open."""
-    what, now = telling or Telling(), journal.now()
-    at = happened(what.at, now)
-    more: dict[str, Value] = {
-        "told_at": to_text(at),
-        "told_how": line(what.how, "way it was told"),
-        "reason": words(what.words, "words"),
-        "agreed": int(what.agreed),
-        "interaction_id": what.interaction_id,
-    }
-    with journal.writing(_label(journal, "Tell", promise_id)) as writing:
-        _open_row(writing, promise_id, at)
-        _check_interaction(writing, promise_id, what.interaction_id)
-        rows.add_event(writing, promise_id, EventKind.TOLD, at, now, more)
+    with journal.writing(label(journal, "Tell", promise_id)) as writing:
+        happenings.write_told(journal, writing, promise_id, telling or Telling())
     return questions.get(journal, promise_id)
 
 
@@ -156,7 +91,7 @@ def void(journal: Journal, promise_id: PromiseId, settling: Settling) -> Promise
 def reopen(journal: Journal, promise_id: PromiseId, reason: str) -> Promise:
     """Open a settled promise again; the history keeps both. Raises: Refused if open, or without a reason."""
     now, why = journal.now(), words(reason, "reason", required=True)
-    with journal.writing(_label(journal, "Reopen", promise_id)) as writing:
+    with journal.writing(label(journal, "Reopen", promise_id)) as writing:
         row = writing.read(Kind.PROMISE, promise_id)
         if row["state"] == State.OPEN.value:
             raise Refused("the promise is open already")
@@ -171,7 +106,7 @@ def confirm(journal: Journal, promise_id: PromiseId, telling: Telling | None = N
     """Record that the client confirmed it was done. Raises: Refused unless it was kept."""
     what, now = telling or Telling(), journal.now()
     at = happened(what.at, now)
-    with journal.writing(_label(journal, "Confirm", promise_id)) as writing:
+    with journal.writing(label(journal, "Confirm", promise_id)) as writing:
         row = writing.read(Kind.PROMISE, promise_id)
         if row["state"] != State.KEPT.value:
             raise Refused("only a kept promise can be confirmed; keep it first")
@@ -195,7 +130,7 @@ def change_wording(journal: Journal, promise_id: PromiseId, wording: Wording) ->
         "expected_minutes": wording.expected_minutes,
         "lead_minutes": wording.lead_minutes,
     }
-    with journal.writing(_label(journal, "Change", promise_id)) as writing:
+    with journal.writing(label(journal, "Change", promise_id)) as writing:
         before = writing.read(Kind.PROMISE, promise_id)
         person_id = None if wording.person_id == before["person_id"] else wording.person_id
         job_id = None if wording.job_id == before["job_id"] else wording.job_id
@@ -204,34 +139,18 @@ def change_wording(journal: Journal, promise_id: PromiseId, wording: Wording) ->
     return questions.get(journal, promise_id)
 
 
+def label(journal: Journal, verb: str, promise_id: PromiseId) -> str:
+    """Return what an operation on a promise is called in the undo list: "Keep: send the quote". Raises: NotFound."""
+    found = journal.row("SELECT words FROM promises WHERE id = ?", (promise_id,))
+    if found is None:
+        raise NotFound(f"there is no promise {promise_id}")
+    return f"{verb}: {shortened(found['words'], 60)}"
+
+
 def _end(journal: Journal, promise_id: PromiseId, kind: EventKind, settling: Settling) -> Promise:
-    now = journal.now()
-    at = happened(settling.at, now)
-    state, verb = _SETTLING[kind]
-    more: dict[str, Value] = {
-        "reason": words(settling.reason, "reason", required=True),
-        "made_good": words(settling.made_good, "words on what is made good"),
-        "told_how": line(settling.told_how, "way it was told"),
-        "told_at": to_text(at) if settling.told_how.strip() else None,
-        "interaction_id": settling.interaction_id,
-    }
-    with journal.writing(_label(journal, verb, promise_id)) as writing:
-        _check_interaction(writing, promise_id, settling.interaction_id)
-        _settle(writing, promise_id, state, at)
-        rows.add_event(writing, promise_id, kind, at, now, more)
-        recurring.go_on(journal, writing, promise_id)
+    with journal.writing(label(journal, _ENDING[kind], promise_id)) as writing:
+        happenings.write_ended(journal, writing, promise_id, kind, settling)
     return questions.get(journal, promise_id)
-
-
-def _settle(writing: Writing, promise_id: PromiseId, state: State, at: datetime) -> None:
-    _open_row(writing, promise_id, at)
-    writing.put(Kind.PROMISE, promise_id, {"state": state.value, "settled_at": to_text(at)})
-
-
-def _check_interaction(writing: Writing, promise_id: PromiseId, interaction_id: int | None) -> None:
-    if interaction_id is not None:
-        client_id = int(str(writing.read(Kind.PROMISE, promise_id)["client_id"]))
-        check_belongs(writing, client_id, Kind.INTERACTION, interaction_id, "interaction")
 
 
 def _check_not_before(writing: Writing, interaction_id: int | None, made_at: datetime) -> None:
@@ -239,22 +158,6 @@ def _check_not_before(writing: Writing, interaction_id: int | None, made_at: dat
         return
     if made_at < from_text(str(writing.read(Kind.INTERACTION, interaction_id)["happened_at"])):
         raise Refused("that is before the interaction in which it came up; give a later time", field="made_at")
-
-
-def _open_row(writing: Writing, promise_id: PromiseId, at: datetime) -> Row:
-    row = writing.read(Kind.PROMISE, promise_id)
-    if row["state"] != State.OPEN.value:
-        raise Refused(f"the promise is {row['state']!s} already; reopen it first")
-    if at < from_text(str(row["made_at"])):
-        raise Refused("that is before the promise was made; give a later time", field="at")
-    return row
-
-
-def _label(journal: Journal, verb: str, promise_id: PromiseId) -> str:
-    found = journal.row("SELECT words FROM promises WHERE id = ?", (promise_id,))
-    if found is None:
-        raise NotFound(f"there is no promise {promise_id}")
-    return f"{verb}: {shortened(found['words'], 60)}"
 
 
 def _made_verb(side: Side) -> str:

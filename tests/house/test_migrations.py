@@ -20,6 +20,7 @@ SHADOW = re.compile(r"_search_(data|idx|content|docsize|config)$")
 SHIPPED = {
     1: "d3e1bc55f86e2459a523ddba6dc0608a36deb3e03dc3c4a54cdcf57df9c48b3b",
     2: "5aadcf3eeae3855e80320b233fe365613a9fbb9cd2c17a8af8cb302a637d8652",
+    3: "1743211ff63ae9ebed75aab629a5205d35800d67bfe7ededa3e8ef98be18ad6c",
 }
 
 

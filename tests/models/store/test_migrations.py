@@ -59,6 +59,9 @@ def test_a_journal_of_version_1_is_brought_up_to_date_when_it_is_opened(tmp_path
 
 def _back_to_version_1(path: Path) -> None:
     old = sqlite3.connect(path, isolation_level=None)
+    for table in ("ready_words", "review_items", "reviews", "waits", "rings", "snoozes", "warnings"):
+        old.execute(f"DROP TABLE {table}")
+    old.execute("DELETE FROM _sqlite_migrations WHERE name = 'let_alarms_ring'")
     old.execute("DROP TRIGGER promises_one_open_of_rule")
     old.execute("DROP TABLE promise_turns")
     old.execute("DROP TABLE promise_rules")

@@ -41,13 +41,16 @@ class Navigator(QObject):
     Signals: ids are those of the records; `page_wanted` carries a `PageName`, `log_wanted` a
     `LogWish`, `promise_deed_wanted` a promise and the name of what is to be done with it,
     `form_wanted` the kind of a record ("client", "person", "site", "job") with its id (0 for a new
-    one) and the id of its client (0 for none).
+    one) and the id of its client (0 for none), `snooze_wanted` the promise whose alarm is to be
+    quietened, `ready_words_wanted` a promise and the name of the words to read out or send.
     """
 
     page_wanted = Signal(object)
     client_wanted = Signal(int)
     promise_wanted = Signal(int)
     promise_deed_wanted = Signal(int, str)
+    snooze_wanted = Signal(int)
+    ready_words_wanted = Signal(int, str)
     interaction_wanted = Signal(int)
     log_wanted = Signal(object)
     line_wanted = Signal(str)

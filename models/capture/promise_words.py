@@ -16,6 +16,7 @@ def read_promise(
 ) -> PromiseDraft:
     """Return the promise that the words describe, to a client whose people may be named in it.
 
+    Words that begin with "!" are a follow-up, as in the one-line box; a `side` of owed stays owed.
     Raises: Refused without words or a time, with offers.
     """
     if not text.strip():
@@ -43,4 +44,5 @@ def _draft(said: LinePromise, side: Side, client_id: int) -> PromiseDraft:
     if said.recurrence is not None:
         raise Refused("say one time; what comes again is logged as a promise of its own", field="promise")
     kind = None if said.kind is None or side is Side.OWED else PromiseKind(said.kind)
-    return PromiseDraft(said.words, said.window, side, kind, client_id, said.person_id)
+    whose = side if side is Side.OWED else Side(said.side)
+    return PromiseDraft(said.words, said.window, whose, kind, client_id, said.person_id)

@@ -16,6 +16,7 @@ from ui.command_line.output import Style, Styled
 from ui.command_line.promise_rows import STYLES, comes_again, promise_cells, standing
 from ui.command_line.session import Session
 from ui.command_line.typed import LENGTH, NUMBER
+from ui.command_line.waiting import tell_waits, wait, waits_document
 
 ALL = "all"
 
@@ -87,7 +88,8 @@ def show(session: Session, number: int) -> None:
     row = questions.row_of(journal, PromiseId(number))
     happened = questions.events(journal, PromiseId(number))
     if session.as_json:
-        document = promise_document(row, journal.now()) | {"events": [event_document(event) for event in happened]}
+        document = promise_document(row, journal.now()) | waits_document(session, row.promise.id)
+        document |= {"events": [event_document(event) for event in happened]}
         session.output.document(document)
         return
     _show(session, row)
@@ -118,6 +120,7 @@ def _show(session: Session, row: PromiseRow) -> None:
         line("Comes again   ", comes_again(row.recurring), stopped)
     if promise.interaction_id is not None and row.interaction_at is not None:
         line(f"Came up in    {row.interaction_kind} {promise.interaction_id}, {wall.moment(row.interaction_at)}")
+    tell_waits(session, promise.id)
     if promise.private_words:
         line("Private       ", promise.private_words)
 
@@ -157,5 +160,6 @@ for _step in (
     promise_life.reopen,
     promise_life.confirm,
     promise_life.stop,
+    wait,
 ):
     promise.add_command(_step)

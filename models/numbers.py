@@ -101,8 +101,22 @@ def figures(journal: Journal, since: date, until: date, at: datetime | None = No
         kept_rate=kept_rate(promises),
         word_kept=word_kept(promises),
         by=by,
-        parts=() if by is None else _parts(journal, since, until, at, by),
+        parts=() if by is None else parts(journal, since, until, at, by),
     )
+
+
+def parts(journal: Journal, since: date, until: date, at: datetime, by: By) -> tuple[Part, ...]:
+    """Return the figures of a period by client, by kind or by month."""
+    if by is By.MONTH:
+        return _months(journal, since, until, at)
+    zone = home_zone(journal)
+    period = Wanted(at, day_start(since, zone), day_span(until, zone)[1])
+    column = judged_promises.Part.CLIENT if by is By.CLIENT else judged_promises.Part.KIND
+    parted = _parted(judged(journal, period, column))
+    names = _names(journal) if by is By.CLIENT else {}
+    by_client = by is By.CLIENT
+    each = [_part(names.get(key, str(key)), found, key if by_client else None) for key, found in parted.items()]
+    return tuple(sorted(each, key=_by_name))
 
 
 def whole_span(journal: Journal, at: datetime | None = None) -> tuple[date, date]:
@@ -183,18 +197,6 @@ def _part_json(by: By, part: Part) -> dict[str, Any]:
         "kept_rate": asdict(part.kept_rate),
         "word_kept": asdict(part.word_kept),
     }
-
-
-def _parts(journal: Journal, since: date, until: date, at: datetime, by: By) -> tuple[Part, ...]:
-    if by is By.MONTH:
-        return _months(journal, since, until, at)
-    zone = home_zone(journal)
-    period = Wanted(at, day_start(since, zone), day_span(until, zone)[1])
-    column = judged_promises.Part.CLIENT if by is By.CLIENT else judged_promises.Part.KIND
-    parted = _parted(judged(journal, period, column))
-    names = _names(journal) if by is By.CLIENT else {}
-    parts = [_part(names.get(key, str(key)), found, key if by is By.CLIENT else None) for key, found in parted.items()]
-    return tuple(sorted(parts, key=_by_name))
 
 
 def _months(journal: Journal, since: date, until: date, at: datetime) -> tuple[Part, ...]:

@@ -114,6 +114,18 @@ def work_span(profile: Profile, day: date) -> tuple[datetime, datetime] | None:
     return _aware(profile, day, spans[0].start), _end(profile, day, spans[-1])
 
 
+def open_time(profile: Profile, day: date, since: datetime) -> timedelta:
+    """Return how much working time a day has, lunch left out; of what lies before `since`, nothing."""
+    if not is_working_day(profile, day):
+        return timedelta(0)
+    begin = since.astimezone(UTC)
+    spans = [
+        _end(profile, day, span).astimezone(UTC) - max(begin, _aware(profile, day, span.start).astimezone(UTC))
+        for span in profile.week.days[day.weekday()]
+    ]
+    return sum((length for length in spans if length > timedelta(0)), timedelta(0))
+
+
 def add_working_days(profile: Profile, day: date, count: int) -> tuple[date, str]:
     """Return the count-th working day after `day`, and the days counted in words.
 

@@ -1,0 +1,1 @@
+"""The review: going through what slipped, one promise at a time, until each is answered."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from models.capture.kinds import way_of
 from models.changes import Kind
 from models.errors import Refused
 from models.interactions.operations import log_in
@@ -16,9 +17,12 @@ from models.promises.records import (
     Moving,
     Promise,
     PromiseId,
+    PromiseKind,
     Settling,
+    Side,
     Telling,
 )
+from models.store.seals import Value
 from models.words import shortened
 from models.writing import Writing
 
@@ -28,7 +32,7 @@ class Contact:
     """The contact in which it was said or done; it becomes an interaction with the client of the promise.
 
     `happened_at` None is when it was told or done. `words` are for the client; empty, they name
-    the promise.
+    the promise. `person_ids` None is the hearer of the promise.
     """
 
     kind: Way
@@ -38,7 +42,16 @@ class Contact:
     minutes: int | None = None
     words: str = ""
     private_words: str = ""
-    person_ids: tuple[int, ...] = ()
+    person_ids: tuple[int, ...] | None = None
+
+
+def told_by(how: str, words: str = "", at: datetime | None = None) -> Contact | None:
+    """Return the contact by which the client was told, from how it was done: "call", "e-mail", "text message".
+
+    None where that is no way of contact ("in passing"): then it is only noted.
+    """
+    way = way_of(how)
+    return None if way is None else Contact(way, at, words=words)
 
 
 def move(journal: Journal, promise_id: PromiseId, moving: Moving, contact: Contact | None = None) -> Promise:
@@ -59,6 +72,13 @@ def keep(journal: Journal, promise_id: PromiseId, keeping: Keeping, contact: Con
     """Keep a promise and, with a contact, log the one that did it. Raises: Refused."""
     with journal.writing(label(journal, "Keep", promise_id)) as writing:
         keep_in(journal, writing, promise_id, keeping, contact)
+    return questions.get(journal, promise_id)
+
+
+def arrive(journal: Journal, promise_id: PromiseId, keeping: Keeping, contact: Contact | None = None) -> Promise:
+    """Keep a promise to come as of the arrival and, with a contact, log the visit. Raises: Refused."""
+    with journal.writing(label(journal, "Arrive", promise_id)) as writing:
+        arrive_in(journal, writing, promise_id, keeping, contact)
     return questions.get(journal, promise_id)
 
 
@@ -112,6 +132,18 @@ def keep_in(
     happenings.write_kept(journal, writing, promise_id, keeping)
 
 
+def arrive_in(
+    journal: Journal, writing: Writing, promise_id: PromiseId, keeping: Keeping, contact: Contact | None
+) -> None:
+    """Do `arrive` inside an operation that does more."""
+    row = writing.read(Kind.PROMISE, promise_id)
+    if row["kind"] != PromiseKind.COME.value:
+        raise Refused("only a promise to come has an arrival; keep this one, or change its kind to come", field="kind")
+    if row["side"] == Side.OWED.value:
+        raise Refused("it was for them to come; keep it once they came")
+    keep_in(journal, writing, promise_id, keeping, contact)
+
+
 def end_in(
     journal: Journal,
     writing: Writing,
@@ -136,6 +168,7 @@ def end_in(
 
 def _log(journal: Journal, writing: Writing, promise_id: PromiseId, contact: Contact, at: datetime) -> int:
     row = writing.read(Kind.PROMISE, promise_id)
+    person_ids = _standing(writing, Kind.PERSON, row["person_id"]) if contact.person_ids is None else contact.person_ids
     draft = InteractionDraft(
         client_id=int(str(row["client_id"])),
         kind=contact.kind,
@@ -145,12 +178,21 @@ def _log(journal: Journal, writing: Writing, promise_id: PromiseId, contact: Con
         minutes=contact.minutes,
         words=contact.words.strip() or f"About: {shortened(str(row['words']), 200)}",
         private_words=contact.private_words,
-        person_ids=contact.person_ids,
-        job_id=None if row["job_id"] is None else int(str(row["job_id"])),
+        person_ids=person_ids,
+        job_id=next(iter(_standing(writing, Kind.JOB, row["job_id"])), None),
     )
-    return log_in(journal, writing, draft)
+    return log_in(journal, writing, draft, even_struck=True)
+
+
+def _standing(writing: Writing, kind: Kind, record_id: Value) -> tuple[int, ...]:
+    """Return the person or job of a promise; none once it was struck out, which must not stop anybody telling."""
+    if record_id is None:
+        return ()
+    row = writing.read(kind, int(str(record_id)))
+    return () if row["struck_at"] is not None else (int(str(row["id"])),)
 
 
 def _check_reached(contact: Contact) -> None:
     if not contact.reached:
-        raise Refused("a contact that reached nobody told nobody; log it apart, and tell them later", field="reached")
+        reason = "a contact that reached nobody told nobody; log it by itself, and tell them later"
+        raise Refused(reason, field="reached")

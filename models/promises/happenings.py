@@ -9,7 +9,7 @@ from models.instants import from_text, optional_text, to_text
 from models.journal import Journal
 from models.promises import recurring, rows
 from models.promises.drafts import happened
-from models.promises.records import EventKind, Keeping, Moving, PromiseId, Settling, State, Telling
+from models.promises.records import EventKind, Keeping, Moving, PromiseId, PromiseKind, Settling, State, Telling
 from models.store.rows import Row
 from models.store.seals import Value
 from models.windows import checked
@@ -26,7 +26,7 @@ _STATES = {
 def write_kept(journal: Journal, writing: Writing, promise_id: PromiseId, keeping: Keeping) -> None:
     """Write that a promise was kept. Raises: Refused unless it is open, or when done before it was made."""
     now = journal.now()
-    kept_at = happened(keeping.at, now)
+    kept_at = _arrived(writing, promise_id, happened(keeping.at, now))
     check_interaction(writing, promise_id, keeping.interaction_id)
     _settle(writing, promise_id, State.KEPT, kept_at)
     more: dict[str, Value] = {
@@ -48,6 +48,8 @@ def write_moved(journal: Journal, writing: Writing, promise_id: PromiseId, movin
     window, reason = checked(moving.window), words(moving.reason, "reason", required=True)
     row = open_row(writing, promise_id, min(at, told_at or at))
     check_interaction(writing, promise_id, moving.interaction_id)
+    if told_at is not None:
+        _check_reached(writing, moving.interaction_id)
     if window.end < at:
         raise Refused("the new time has passed already; give a later one", field="window")
     if optional_text(window.start) == row["start_at"] and to_text(window.end) == row["due_at"]:
@@ -90,6 +92,7 @@ def write_told(journal: Journal, writing: Writing, promise_id: PromiseId, tellin
     }
     open_row(writing, promise_id, at)
     check_interaction(writing, promise_id, telling.interaction_id)
+    _check_reached(writing, telling.interaction_id)
     rows.add_event(writing, promise_id, EventKind.TOLD, at, now, more)
 
 
@@ -125,6 +128,19 @@ def check_interaction(writing: Writing, promise_id: PromiseId, interaction_id: i
     if interaction_id is not None:
         client_id = int(str(writing.read(Kind.PROMISE, promise_id)["client_id"]))
         check_belongs(writing, client_id, Kind.INTERACTION, interaction_id, "interaction")
+
+
+def _check_reached(writing: Writing, interaction_id: int | None) -> None:
+    if interaction_id is not None and not writing.read(Kind.INTERACTION, interaction_id)["reached"]:
+        raise Refused("that contact reached nobody, so it told nobody; choose another", field="interaction")
+
+
+def _arrived(writing: Writing, promise_id: PromiseId, at: datetime) -> datetime:
+    """Return when a promise was kept: one to come to the minute, as its window is judged."""
+    row = writing.read(Kind.PROMISE, promise_id)
+    if row["kind"] != PromiseKind.COME.value or at < (made_at := from_text(str(row["made_at"]))):
+        return at
+    return max(at.replace(second=0, microsecond=0), made_at)
 
 
 def _settle(writing: Writing, promise_id: PromiseId, state: State, at: datetime) -> None:

@@ -141,12 +141,14 @@ class Moves:
     """How often a promise was moved by some moment, and what the client knew of it.
 
     `untold` counts the moves the client was not told of before the then-due time. `unknown` says
-    that the client does not know of the latest one at all.
+    that the client does not know of the latest one at all. `short_notice` counts the moves of which
+    they heard less than 24 hours before the time that was moved began, if at all.
     """
 
     count: int = 0
     untold: int = 0
     unknown: bool = False
+    short_notice: int = 0
 
 
 NEVER_MOVED = Moves()

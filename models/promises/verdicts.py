@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from models.promises.records import EventKind, Moves, Promise, PromiseEvent, State, Verdict
 from models.windows import Grain, Window, in_zone
 
+NOTICE = timedelta(hours=24)
+"""What is called off later than so long before it begins was called off at short notice."""
 _SETTLED = {
     State.BROKEN: Verdict.BROKEN,
     State.RELEASED: Verdict.RELEASED,
@@ -30,6 +32,15 @@ class Standing:
     settled_at: datetime | None
     first_due: datetime
     due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A time that was moved: when it was to begin, when it was due, when the client heard of the move."""
+
+    begins_at: datetime
+    due_at: datetime
+    told_at: datetime | None
 
 
 def verdict(promise: Promise, moves: Moves, at: datetime) -> Verdict:
@@ -60,7 +71,7 @@ def moves_by(events: Iterable[PromiseEvent], at: datetime) -> Moves:
 
     Telling the client, of a move too, tells of every move noted before it, also where it took place before them.
     """
-    moved: list[tuple[datetime, datetime | None]] = []
+    moved: list[_Moved] = []
     for event in sorted(events, key=_noted_order):
         if event.at > at:
             continue
@@ -68,11 +79,20 @@ def moves_by(events: Iterable[PromiseEvent], at: datetime) -> Moves:
         if event.kind is EventKind.TOLD:
             told_at = event.at
         if told_at is not None and event.kind in _TELLING:
-            moved = [(old_due, told or told_at) for old_due, told in moved]
+            moved = [replace(before, told_at=before.told_at or told_at) for before in moved]
         if event.kind is EventKind.MOVED and event.old_due is not None:
-            moved.append((event.old_due, told_at))
-    untold = sum(1 for old_due, told in moved if told is None or told > old_due)
-    return Moves(len(moved), untold, bool(moved) and moved[-1][1] is None)
+            moved.append(_Moved(event.old_start or event.old_due, event.old_due, told_at))
+    return Moves(
+        len(moved),
+        sum(1 for one in moved if one.told_at is None or one.told_at > one.due_at),
+        bool(moved) and moved[-1].told_at is None,
+        sum(1 for one in moved if short_notice(one.begins_at, one.told_at or at)),
+    )
+
+
+def short_notice(begins_at: datetime, told_at: datetime) -> bool:
+    """Tell whether less than 24 hours lay between the word that it is called off and when it was to begin."""
+    return told_at.astimezone(UTC) > begins_at.astimezone(UTC) - NOTICE
 
 
 def as_of(promise: Promise, events: Iterable[PromiseEvent], at: datetime) -> Promise:

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from models import business
 from models.changes import Changes, Kind
-from ui import forms
 from ui.actions import Actions
+from ui.beside import Beside
 from ui.deeds import Deeds
 from ui.desk import Desk
 from ui.frame import Frame
 from ui.icons import application_icon
 from ui.menus import DEEDS
-from ui.navigator import LogWish, PageName
+from ui.navigator import PageName
 from ui.page import Page
 from ui.parts.layouts import row
 from ui.parts.toast import Toast
@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(desk, self.actions_of, self)
         self.sidebar = Sidebar(desk)
         self.frame = Frame(desk)
+        self.beside = Beside(desk, self.frame, self)
         whole = self._build()
         self._fill_menus()
         self.undo = Undo(desk.journal, desk.bridge, self.actions_of["undo"], self.actions_of["redo"])
@@ -87,15 +88,9 @@ class MainWindow(QMainWindow):
         go = self.desk.go
         go.page_wanted.connect(self.show_page)
         go.client_wanted.connect(self.show_client)
-        go.promise_wanted.connect(self.show_promise)
-        go.promise_deed_wanted.connect(self.start_deed)
         go.demo_wanted.connect(self._open_demo)
-        go.interaction_wanted.connect(self.show_interaction)
-        go.interaction_edit_wanted.connect(self.edit_interaction)
-        go.log_wanted.connect(self.log)
         go.line_wanted.connect(self.frame.line.focus_line)
         go.report_wanted.connect(self.show_report)
-        go.form_wanted.connect(self.open_form)
         go.panel_closed.connect(self.frame.close_panel)
         go.said.connect(self.say)
         self.sidebar.page_chosen.connect(self.show_page)
@@ -152,41 +147,7 @@ class MainWindow(QMainWindow):
         page.focus_first()
         return page
 
-    # Panels, forms, the line
-
-    @Slot(int)
-    def show_promise(self, promise_id: int) -> None:
-        """Show a promise beside the page."""
-        panel = self.frame.show_panel("promise")
-        panel.show_promise(promise_id)  # type: ignore[attr-defined]
-
-    @Slot(int, str)
-    def start_deed(self, promise_id: int, deed: str) -> None:
-        """Show a promise and ask in its panel what has to be asked to do something with it."""
-        panel = self.frame.show_panel("promise")
-        panel.show_promise(promise_id)  # type: ignore[attr-defined]
-        panel.start(deed)  # type: ignore[attr-defined]
-
-    @Slot(int)
-    def show_interaction(self, interaction_id: int) -> None:
-        """Show an interaction beside the page."""
-        panel = self.frame.show_panel("interaction")
-        panel.show_interaction(interaction_id)  # type: ignore[attr-defined]
-
-    @Slot(object)
-    def log(self, wish: LogWish) -> None:
-        """Open the form that logs an interaction."""
-        self._open(forms.interaction_form(self.desk, wish, 0, self))
-
-    @Slot(int)
-    def edit_interaction(self, interaction_id: int) -> None:
-        """Open the form that changes an interaction."""
-        self._open(forms.interaction_form(self.desk, LogWish(), interaction_id, self))
-
-    @Slot(str, int, int)
-    def open_form(self, kind: str, record_id: int, client_id: int) -> None:
-        """Open the form of a client, person, site or job."""
-        self._open(forms.record_form(self.desk, kind, record_id, client_id, self))
+    # Boxes, undo, journals
 
     @Slot()
     def open_palette(self) -> None:
@@ -194,10 +155,6 @@ class MainWindow(QMainWindow):
         from ui.search.palette import Palette
 
         Palette.open_over(self.desk, self.actions_of, self)
-
-    def _open(self, dialog: QWidget) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
 
     @Slot()
     def _undo(self) -> None:

@@ -191,7 +191,7 @@ def test_the_title_is_the_business_and_follows_it(opened: Open, desk: Desk) -> N
 
 def test_escape_closes_the_panel_and_gives_the_keyboard_back(window: MainWindow) -> None:
     promise_id = window.desk.journal.value("SELECT id FROM promises WHERE state = 'open' LIMIT 1")
-    window.show_promise(promise_id)
+    window.beside.show_promise(promise_id)
     opened = window.frame.panel_open
 
     QTest.keyClick(window, Qt.Key.Key_Escape)

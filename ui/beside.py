@@ -1,0 +1,62 @@
+"""What is shown beside the page or over the window when a view wants it: panels and forms."""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from ui import forms
+from ui.desk import Desk
+from ui.frame import Frame
+from ui.navigator import LogWish
+
+
+class Beside(QObject):
+    """Show the panel of a promise or an interaction, and open forms over the window."""
+
+    def __init__(self, desk: Desk, frame: Frame, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._frame, self._window = desk, frame, window
+        go = desk.go
+        go.promise_wanted.connect(self.show_promise)
+        go.promise_deed_wanted.connect(self.start_deed)
+        go.interaction_wanted.connect(self.show_interaction)
+        go.interaction_edit_wanted.connect(self.edit_interaction)
+        go.log_wanted.connect(self.log)
+        go.form_wanted.connect(self.open_form)
+
+    @Slot(int)
+    def show_promise(self, promise_id: int) -> None:
+        """Show a promise beside the page."""
+        panel = self._frame.show_panel("promise")
+        panel.show_promise(promise_id)  # type: ignore[attr-defined]
+
+    @Slot(int, str)
+    def start_deed(self, promise_id: int, deed: str) -> None:
+        """Show a promise and ask in its panel what has to be asked to do something with it."""
+        panel = self._frame.show_panel("promise")
+        panel.show_promise(promise_id)  # type: ignore[attr-defined]
+        panel.start(deed)  # type: ignore[attr-defined]
+
+    @Slot(int)
+    def show_interaction(self, interaction_id: int) -> None:
+        """Show an interaction beside the page."""
+        panel = self._frame.show_panel("interaction")
+        panel.show_interaction(interaction_id)  # type: ignore[attr-defined]
+
+    @Slot(object)
+    def log(self, wish: LogWish) -> None:
+        """Open the form that logs an interaction."""
+        self._open(forms.interaction_form(self._desk, wish, 0, self._window))
+
+    @Slot(int)
+    def edit_interaction(self, interaction_id: int) -> None:
+        """Open the form that changes an interaction."""
+        self._open(forms.interaction_form(self._desk, LogWish(), interaction_id, self._window))
+
+    @Slot(str, int, int)
+    def open_form(self, kind: str, record_id: int, client_id: int) -> None:
+        """Open the form of a client, person, site or job."""
+        self._open(forms.record_form(self._desk, kind, record_id, client_id, self._window))
+
+    def _open(self, dialog: QWidget) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()

@@ -79,11 +79,12 @@ def make_folder(path: Path) -> None:
 
 
 def local_zone() -> str:
-    """Return the time zone of this machine, an IANA name; UTC where it cannot be told."""
-    # Only a new journal asks, so nothing else waits for the import.
+    """Return the time zone of this machine as it is now, an IANA name; UTC where it cannot be told."""
+    # Only a new journal and the alarms ask, so nothing else waits for the import.
     import tzlocal
 
     try:
+        tzlocal.reload_localzone()  # It keeps in mind what it found first; a laptop travels.
         return tzlocal.get_localzone_name() or "UTC"
     except (LookupError, ValueError, OSError):
         return "UTC"

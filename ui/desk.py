@@ -1,10 +1,11 @@
 """What every view works with, handed to it when it is built."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models import business
 from models.journal import Journal
 from models.working_time import Profile
+from ui.alarms.watch import Watch
 from ui.bridge import Bridge
 from ui.navigator import Navigator
 from ui.preferences import Preferences
@@ -12,12 +13,16 @@ from ui.preferences import Preferences
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The journal, its notices, the way to other views, and what the window remembers."""
+    """The journal, its notices, the way to other views, what the window remembers, and the watch over the alarms."""
 
     journal: Journal
     bridge: Bridge
     go: Navigator
     preferences: Preferences
+    watch: Watch = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "watch", Watch(self.journal, self.bridge, self.preferences))
 
     def profile(self) -> Profile:
         """Return zone, locale and working week of the business, as time phrases are read by."""

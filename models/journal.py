@@ -1,7 +1,7 @@
 """An open journal: its file, its clock, its listeners, its one way to write and its one way to read."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SEARCHED = (Kind.CLIENT, Kind.SITE, Kind.PERSON, Kind.JOB, Kind.INTERACTION, Kind.PROMISE)
 """The records whose words are indexed for the search."""
+Parameters = Sequence[Value] | Mapping[str, Value]
+"""The values of a SELECT, in their order or by their names."""
 
 
 class Journal:
@@ -71,7 +73,7 @@ class Journal:
 
     # Reading: every SELECT of the program goes through these three.
 
-    def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[sqlite3.Row]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """Return all rows of a SELECT at once, so that no lock is held after.
 
         Raises: Damaged, Locked or another Unusable when the file cannot be read.
@@ -83,12 +85,12 @@ class Journal:
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise (_translated(error) or error) from error
 
-    def row(self, sql: str, parameters: Sequence[Value] = ()) -> sqlite3.Row | None:
+    def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """Return the first row of a SELECT, or None."""
         found = self.rows(sql, parameters)
         return found[0] if found else None
 
-    def value(self, sql: str, parameters: Sequence[Value] = ()) -> Any:  # noqa: ANN401 -- what it is depends on the column
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 -- what it is depends on the column
         """Return the first column of the first row, or None."""
         found = self.row(sql, parameters)
         return None if found is None else found[0]
@@ -106,7 +108,7 @@ class Journal:
             yield writing
             if writing.changes:
                 writing.record(label, to_text(self.now()))
-        if writing.changes:
+        if writing.changes and self._listeners:
             self._tell(Changes(label, touched(writing.changes)))
 
     @contextmanager

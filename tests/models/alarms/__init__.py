@@ -1,0 +1,1 @@
+"""Tests of alarms: when they ring, that they rang, and snoozing."""

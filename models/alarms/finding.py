@@ -85,7 +85,7 @@ def find(journal: Journal, at: datetime) -> Found:
     for ring in sorted((*found, *late), key=_by_due):
         if ring.promise_id is not None:
             before = gravest.get(ring.promise_id)
-            if before is None or GRAVITY[Stage(ring.stage)] >= GRAVITY[Stage(before.stage)]:
+            if before is None or GRAVITY[ring.stage] >= GRAVITY[before.stage]:
                 gravest[ring.promise_id] = ring
     if late:
         found.insert(0, Ring(None, None, Stage.MORNING, late[0].rings_at))
@@ -173,14 +173,14 @@ def _of_morning(journal: Journal, at: datetime, asleep: Asleep) -> Iterator[Ring
     morning = last_morning(business.profile(business.get(journal)), at)
     if morning is None:
         return
-    begun = to_text(day_start(local_day(morning, zone), zone))
+    begun, rings_at = to_text(day_start(local_day(morning, zone), zone)), to_text(morning)
     if last >= begun:
         return
     for row in journal.rows(
         "SELECT id, due_at FROM promises WHERE state = 'open' AND due_at < ? ORDER BY due_at, id", (begun,)
     ):
         if (row[0], row[1]) not in asleep:
-            yield Ring(row[0], row[1], Stage.MORNING, to_text(morning))
+            yield Ring(row[0], row[1], Stage.MORNING, rings_at)
 
 
 def _warned_from(row: Any, rules: WarningRules) -> Warned:  # noqa: ANN401 -- a row of SQLite, by column

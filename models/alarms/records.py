@@ -22,7 +22,7 @@ class Stage(StrEnum):
     MORNING = "morning"
 
 
-GRAVITY = {stage: place for place, stage in enumerate(Stage)}
+GRAVITY: dict[str, int] = {stage: place for place, stage in enumerate(Stage)}
 
 
 class Ring(NamedTuple):

@@ -24,7 +24,7 @@ from models.store.seals import Value
 from models.warning_rules import WarningRules
 from models.writing import Writing
 
-SLICE = 1_000
+SLICE = 300
 """Rows that are recorded, or removed, in one step, so that nobody waits for it."""
 _TOLD = (
     "SELECT p.*, c.name AS client_name, i.kind AS way, coalesce(i.happened_at, p.made_at) AS said_at, "
@@ -62,12 +62,22 @@ def ring(
     """
     if journal.read_only:
         return None
-    at = journal.now()
-    held = (held_until is not None and at < held_until) or _quiet(journal, at, zone)
-    if not _too_early(journal, at) and (held or not finding.find(journal, at).gravest):
+    at, seen = journal.now(), _version(journal)
+    found = _found(journal, at, zone, held_until)
+    if not found.gravest and not _too_early(journal, at):
         return None
     try:
-        return _ring(journal, show, at, zone, held=held)
+        with journal.noting() as writing:
+            for row in _too_early(journal, at):
+                writing.remove(Kind.RING, row)
+            if _version(journal) != seen:
+                found = _found(journal, at, zone, held_until)
+            if not found.gravest:
+                return None
+            digest = _digest(journal, found, zone)
+            show(digest)
+            _record(journal, writing, found.rings[:SLICE], at)
+            return digest
     except Locked:
         return None
 
@@ -96,17 +106,15 @@ def next_at(journal: Journal, at: datetime | None = None, *, zone: str) -> datet
     return found if found is None or rules.quiet is None else rules.quiet.over(found, zone)
 
 
-def _ring(journal: Journal, show: Callable[[Digest], None], at: datetime, zone: str, *, held: bool) -> Digest | None:
-    digest = None
-    with journal.noting() as writing:
-        for row in _too_early(journal, at):
-            writing.remove(Kind.RING, row)
-        found = Found(at, {}, []) if held else finding.find(journal, at)
-        if found.gravest:
-            digest = _digest(journal, found, zone)
-            show(digest)
-            _record(journal, writing, found.rings[:SLICE], at)
-    return digest
+def _found(journal: Journal, at: datetime, zone: str, held_until: datetime | None) -> Found:
+    if (held_until is not None and at < held_until) or _quiet(journal, at, zone):
+        return Found(at, {}, [])
+    return finding.find(journal, at)
+
+
+def _version(journal: Journal) -> int:
+    """Return what changes as soon as another program has written."""
+    return int(journal.value("PRAGMA data_version"))
 
 
 def _digest(journal: Journal, found: Found, zone: str) -> Digest:

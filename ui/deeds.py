@@ -23,6 +23,7 @@ _PAGES = {
     "page-today": PageName.TODAY,
     "page-journal": PageName.JOURNAL,
     "page-clients": PageName.CLIENTS,
+    "page-review": PageName.REVIEW,
     "page-reports": PageName.REPORTS,
     "settings": PageName.SETTINGS,
 }

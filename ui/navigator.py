@@ -17,6 +17,7 @@ class PageName(StrEnum):
     JOURNAL = "journal"
     CLIENTS = "clients"
     CLIENT = "client"
+    REVIEW = "review"
     REPORTS = "reports"
     SETTINGS = "settings"
 

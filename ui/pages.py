@@ -24,6 +24,10 @@ def build(name: PageName, desk: Desk) -> Page:
             from ui.clients.client_page import ClientPage
 
             return ClientPage(desk)
+        case PageName.REVIEW:
+            from ui.review.page import ReviewPage
+
+            return ReviewPage(desk)
         case PageName.REPORTS:
             from ui.reports.page import ReportsPage
 

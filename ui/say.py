@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from models import reasons
+from models import arrivals, reasons
 from models.instants import local_day
 from models.promises.records import PromiseRow, Side, State, Verdict
 from models.windows import Window, in_zone
@@ -109,13 +109,27 @@ def standing(row: PromiseRow, now: datetime, zone: str) -> tuple[str, ChipState]
     promise = row.promise
     if promise.state is not State.OPEN:
         words, state = _WORDS_OF[row.verdict]
+        words = _arrival_words(row, now) or words
         day = "" if promise.settled_at is None else short_day(promise.settled_at, now, zone)
         return tr(words) + (f" · {day}" if day else ""), state
     if row.moves.unknown and promise.side is Side.GIVEN:
         return tr("not told"), ChipState.UNTOLD
     if row.verdict is Verdict.OVERDUE:
-        return reasons.lateness(promise.due_at, now, zone), ChipState.LATE
+        late = reasons.lateness(promise.due_at, now, zone)
+        missed = arrivals.of(promise, row.moves, now) is not None
+        return (tr("missed · {late}").format(late=late) if missed else late), ChipState.LATE
     return open_words(promise.window, promise.side, now, zone)
+
+
+def _arrival_words(row: PromiseRow, now: datetime) -> str:
+    """Return how a visit kept its window, where that is the whole of the verdict; else nothing."""
+    found = arrivals.of(row.promise, row.moves, now)
+    if found is None:
+        return ""
+    if found.at is None:
+        return tr("broken, missed")
+    fits = (row.verdict is Verdict.LATE) == (found.verdict is arrivals.Arrival.LATE)
+    return arrivals.verdict_words(found) if fits else ""
 
 
 def open_words(window: Window, side: Side, now: datetime, zone: str) -> tuple[str, ChipState]:
@@ -139,3 +153,19 @@ def comes_again(row: PromiseRow) -> str:
 def counted_promises(number: int) -> str:
     """Return "1 promise", "3 promises"."""
     return tr_count(number, "{n} promise", "{n} promises")
+
+
+def moved_words(moves: int) -> str:
+    """Return how often a promise was moved, nothing for never."""
+    return tr_count(moves, "moved once", "moved {n} times") if moves else ""
+
+
+def near_moment(instant: datetime, now: datetime, zone: str) -> str:
+    """Return "15:00" for a time of today, else "tomorrow 09:00" or "Fri 27 Nov 09:00"."""
+    day = reasons.day_words(local_day(instant, zone), local_day(now, zone))
+    return clock(instant, zone) if day == "today" else f"{day} {clock(instant, zone)}"
+
+
+def asleep(until: datetime | None, now: datetime, zone: str) -> str:
+    """Return until when an alarm is snoozed: "asleep until 15:00"; nothing for None."""
+    return "" if until is None else tr("asleep until {time}").format(time=near_moment(until, now, zone))

@@ -10,6 +10,7 @@ from models import attention, clients
 from models.changes import Changes, Kind
 from models.errors import Refused
 from models.promises import questions as promises
+from models.reviews import queue
 from ui.desk import Desk
 from ui.icons import application_icon
 from ui.navigator import PageName
@@ -24,7 +25,8 @@ _PAGES = (
     (PageName.TODAY, "Today", "calendar-check", "Ctrl+1"),
     (PageName.JOURNAL, "Journal", "history", "Ctrl+2"),
     (PageName.CLIENTS, "Clients", "users", "Ctrl+3"),
-    (PageName.REPORTS, "Reports", "file-text", "Ctrl+4"),
+    (PageName.REVIEW, "Review", "list-checks", "Ctrl+4"),
+    (PageName.REPORTS, "Reports", "file-text", "Ctrl+5"),
 )
 
 
@@ -96,6 +98,9 @@ class Sidebar(QFrame):
         counts = attention.counts(self._desk.journal)
         late = tr_count(counts.overdue, "{n} promise late", "{n} promises late")
         self._pages[PageName.TODAY].set_count(counts.overdue, late)
+        to_decide = queue.count(self._desk.journal)
+        decide = tr_count(to_decide, "{n} promise to decide", "{n} promises to decide")
+        self._pages[PageName.REVIEW].set_count(to_decide, decide)
         overdue = promises.overdue_by_client(self._desk.journal, tuple(self._clients))
         for client_id, button in self._clients.items():
             number = overdue.get(client_id, 0)

@@ -158,18 +158,19 @@ def strike_out(journal: Journal, client_id: int, why: str) -> Client:
 
 def get(journal: Journal, client_id: int) -> Client:
     """Return a client, a struck one too. Raises: NotFound."""
-    row = journal.row("SELECT * FROM clients WHERE id = ?", (client_id,))
-    if row is None:
-        raise NotFound(f"there is no client number {client_id}; choose one from the list", field="client")
-    return client_from(row)
+    return client_from(_row(journal, "*", client_id))
 
 
 def standing(journal: Journal, client_id: int) -> Client:
     """Return a client that was not struck out. Raises: NotFound, Refused."""
-    client = get(journal, client_id)
-    if client.struck_at is not None:
-        raise Refused(f"{shortened(client.name, 80)} was struck out; undo that, or choose another", field="client")
-    return client
+    row = _row(journal, "*", client_id)
+    _check_not_struck(row)
+    return client_from(row)
+
+
+def check_standing(journal: Journal, client_id: int) -> None:
+    """Accept a client that was not struck out. Raises: NotFound, Refused."""
+    _check_not_struck(_row(journal, "name, struck_at", client_id))
 
 
 def find(journal: Journal, typed: str) -> Client:
@@ -200,6 +201,18 @@ def client_from(row: sqlite3.Row) -> Client:
         struck_at=optional_instant(row["struck_at"]),
         struck_why=row["struck_why"],
     )
+
+
+def _row(journal: Journal, columns: str, client_id: int) -> sqlite3.Row:
+    row = journal.row(f"SELECT {columns} FROM clients WHERE id = ?", (client_id,))
+    if row is None:
+        raise NotFound(f"there is no client number {client_id}; choose one from the list", field="client")
+    return row
+
+
+def _check_not_struck(row: sqlite3.Row) -> None:
+    if row["struck_at"] is not None:
+        raise Refused(f"{shortened(row['name'], 80)} was struck out; undo that, or choose another", field="client")
 
 
 def _values(draft: ClientDraft) -> dict[str, Value]:

@@ -42,9 +42,9 @@ def to_text(instant: datetime) -> str:
         utc = instant.astimezone(UTC)
     except OverflowError:
         raise Refused("the year must lie between 1900 and 9998") from None
-    if not FIRST <= utc < LAST:
+    if not FIRST.year <= utc.year < LAST.year:
         raise Refused("the year must lie between 1900 and 9998")
-    return f"{utc.isoformat(timespec='seconds')[:19]}Z"
+    return f"{utc.isoformat()[:19]}Z"
 
 
 def from_text(text: str) -> datetime:

@@ -18,6 +18,10 @@ def words(text: str, field: str, *, required: bool = False) -> str:
     Raises: Refused for control characters, halves of characters, too much text, or none where some
     is required.
     """
+    if text.isascii() and text.isprintable() and len(text) <= LONGEST:
+        plain = text.strip()  # As most is; the rest of this would leave it as it is.
+        if plain or not required:
+            return plain
     tidy = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     many = field.endswith("words")
     if required and not _visible(tidy):

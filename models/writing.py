@@ -1,27 +1,25 @@
 """One transaction: the rows it writes, each sealed, and what it did to each."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from models.changes import Kind
 from models.errors import NotFound
 from models.store.rows import Row, defaults, dumped
-from models.store.seals import Value, canonical, link, seal, seal_of
+from models.store.seals import Value, canonical_in_order, linked, seal, seal_of, seal_of_change
 
 
 class Executes(Protocol):
     """What writes: a sqlite-utils database."""
 
-    def execute(self, sql: str, parameters: tuple[Value, ...] = ...) -> sqlite3.Cursor:
+    def execute(self, sql: str, parameters: Sequence[Value] = ...) -> sqlite3.Cursor:
         """Run one statement."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """What happened to one row; `before` None means added, `after` None removed.
 
     `after_text` is what comes after in its stored form, where it was made for the seal already.
@@ -34,17 +32,33 @@ class RowChange:
     after_text: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a new row of a table holds by default, its seal left out, and the statement that inserts one, seal last."""
+
+    table: str
+    row: Row
+    insertion: str
+
+
 class Shapes:
-    """What a new row of each table holds by default, read once from the file."""
+    """The shape of each table, read once from the file."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known: dict[Kind, Row] = {}
+        self._known: dict[Kind, Shape] = {}
 
-    def __getitem__(self, kind: Kind) -> Row:
+    def __getitem__(self, kind: Kind) -> Shape:
         if kind not in self._known:
-            self._known[kind] = defaults(self._connection, kind.value)
+            self._known[kind] = self._read(kind.value)
         return self._known[kind]
+
+    def _read(self, table: str) -> Shape:
+        found = defaults(self._connection, table)
+        # By name, as rows are sealed: what is sorted already is sorted at once.
+        row = {name: found[name] for name in sorted(found) if name != "seal"}
+        names, marks = ", ".join(row), "?, " * len(row)
+        return Shape(table, row, f"INSERT INTO {table}({names}, seal) VALUES ({marks}?)")
 
 
 class Writing:
@@ -53,18 +67,24 @@ class Writing:
     def __init__(self, database: Executes, shapes: Shapes) -> None:
         self._database = database
         self._shapes = shapes
-        self._last_ids: dict[Kind, int] = {}
+        self._last_ids: dict[str, int] | None = None
         self._chain_head: str | None = None
         self.changes: list[RowChange] = []
 
     def add(self, kind: Kind, values: Mapping[str, Value]) -> int:
-        """Insert a row; columns not named take the table's defaults. Return its new id."""
-        row = self._shapes[kind] | dict(values)
-        row_id = self._next_id(kind)
-        row["id"] = row_id
+        """Insert a row with a fresh seal; columns not named take the table's defaults. Return its new id."""
+        shape = self._shapes[kind]
+        row_id = self._next_id(shape.table)
+        row = {**shape.row, **values, "id": row_id}
         if kind is Kind.PROMISE_EVENT:
-            row["chain"] = self._chain_head = link(self._read_chain_head(), row)
-        self.insert(kind, row)
+            row["chain"] = ""
+            self._chain_head, text = linked(self._read_chain_head(), row)
+            row["chain"] = self._chain_head
+        else:
+            text = canonical_in_order(row)
+        row["seal"] = sealed = seal_of(shape.table, text)
+        self._database.execute(shape.insertion, tuple(row.values()))
+        self.changes.append(RowChange(kind, row_id, None, row, f'{text[:-1]},"seal":"{sealed}"}}'))
         return row_id
 
     def put(self, kind: Kind, row_id: int, values: Mapping[str, Value]) -> None:
@@ -102,40 +122,32 @@ class Writing:
             raise NotFound(f"there is no such record ({kind.value} {row_id})")
         return dict(zip(row.keys(), tuple(row), strict=True))
 
-    def insert(self, kind: Kind, row: Row) -> None:
-        """Insert a whole row, its id among its columns, with a fresh seal."""
-        text = canonical(row)
-        row["seal"] = sealed = seal_of(kind.value, text)
-        self._database.execute(_insertion(kind.value, tuple(row)), tuple(row.values()))
-        self.changes.append(RowChange(kind, int(str(row["id"])), None, row, f'{text[:-1]},"seal":"{sealed}"}}'))
+    def written(self, kind: Kind, row_id: int) -> Row:
+        """Return a row that this operation added, as it was written."""
+        for change in self.changes:
+            if change.id == row_id and change.kind is kind and change.before is None and change.after is not None:
+                return change.after
+        raise NotFound(f"this operation added no such record ({kind.value} {row_id})")
 
     def record(self, label: str, at_text: str) -> None:
         """Write the operation and its changes to the undo list; what was undone can no longer be redone."""
         execute = self._database.execute
         execute("UPDATE operations SET state = 'dropped' WHERE state = 'undone'")
         sealed = seal("operations", {"label": label, "at": at_text})
-        operation = execute(
-            "INSERT INTO operations(label, at, seal) VALUES (?, ?, ?)", (label, at_text, sealed)
-        ).lastrowid
-        for change in self.changes:
-            values: Row = {
-                "operation_id": operation,
-                "kind": change.kind.value,
-                "row_id": change.id,
-                "before": dumped(change.before),
-                "after": change.after_text or dumped(change.after),
-            }
-            execute(
-                "INSERT INTO changes(operation_id, kind, row_id, before, after, seal) VALUES (?, ?, ?, ?, ?, ?)",
-                (*values.values(), seal("changes", values)),
-            )
+        operation = execute(_OPERATION, (label, at_text, sealed)).lastrowid or 0
+        for first in range(0, len(self.changes), _AT_ONCE):
+            values: list[Value] = []
+            for kind, row_id, was, became, after_text in self.changes[first : first + _AT_ONCE]:
+                before, after = dumped(was), after_text or dumped(became)
+                sealed = seal_of_change(operation, kind.value, row_id, before, after)
+                values += (operation, kind.value, row_id, before, after, sealed)
+            execute(_CHANGES[len(values)], values)
 
-    def _next_id(self, kind: Kind) -> int:
-        if kind not in self._last_ids:
-            row = self._database.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (kind.value,)).fetchone()
-            self._last_ids[kind] = 0 if row is None else row[0]
-        self._last_ids[kind] += 1
-        return self._last_ids[kind]
+    def _next_id(self, table: str) -> int:
+        if self._last_ids is None:
+            self._last_ids = dict(self._database.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+        row_id = self._last_ids[table] = self._last_ids.get(table, 0) + 1
+        return row_id
 
     def _read_chain_head(self) -> str:
         if self._chain_head is not None:
@@ -144,9 +156,13 @@ class Writing:
         return "" if row is None else row[0]
 
 
-@lru_cache(maxsize=64)
-def _insertion(table: str, columns: tuple[str, ...]) -> str:
-    return f"INSERT INTO {table}({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+_OPERATION = "INSERT INTO operations(label, at, seal) VALUES (?, ?, ?)"
+_AT_ONCE = 16
+_CHANGES = {
+    6 * rows: "INSERT INTO changes(operation_id, kind, row_id, before, after, seal) VALUES "
+    + ", ".join(["(?, ?, ?, ?, ?, ?)"] * rows)
+    for rows in range(1, _AT_ONCE + 1)
+}
 
 
 def touched(changes: Iterable[RowChange]) -> dict[Kind, frozenset[int]]:

@@ -29,8 +29,8 @@ def log(journal: Journal, draft: InteractionDraft) -> Interaction:
     """
     with journal.writing(f"Log {draft.kind}: {_about(journal, draft)}") as writing:
         interaction_id = log_in(journal, writing, draft)
-    # As it was written, not read back: reading costs a tenth of what a save does beside SQLite.
-    return questions.interaction_from(writing.written(Kind.INTERACTION, interaction_id), _people(draft))
+        # As it was written, not read back: reading costs a tenth of what a save does beside SQLite.
+        return questions.interaction_from(writing.written(Kind.INTERACTION, interaction_id), _people(draft))
 
 
 def log_in(

@@ -21,6 +21,7 @@ from models.journal import Journal
 from models.promises import questions as promises
 from models.promises.records import PromiseRow
 from models.store.match import match_expression
+from models.store.rows import Columns
 from models.store.seals import Value
 
 PAGE = 200
@@ -31,7 +32,7 @@ def get(journal: Journal, interaction_id: InteractionId) -> Interaction:
     row = journal.row("SELECT * FROM interactions WHERE id = ?", (interaction_id,))
     if row is None:
         raise NotFound(f"there is no interaction {interaction_id}")
-    return _interaction(row, tuple(_people(journal, [interaction_id])[interaction_id]))
+    return interaction_from(row, tuple(_people(journal, [interaction_id])[interaction_id]))
 
 
 def row_of(journal: Journal, interaction_id: InteractionId) -> InteractionRow:
@@ -109,7 +110,7 @@ def _rows(journal: Journal, found: Sequence[sqlite3.Row], wanted: InteractionFil
             came_up[promise.promise.interaction_id or 0].append(promise)
     return [
         InteractionRow(
-            interaction=_interaction(row, tuple(people[row["id"]])),
+            interaction=interaction_from(row, tuple(people[row["id"]])),
             client_name=row["client_name"],
             people=tuple(names[row["id"]]),
             promises=tuple(came_up[row["id"]]),
@@ -138,7 +139,8 @@ def _linked(columns: str, join: str, ids: Sequence[int]) -> str:
     return f"SELECT {columns} FROM interaction_people l {join} WHERE l.interaction_id IN ({marks}) ORDER BY l.id"
 
 
-def _interaction(row: sqlite3.Row, person_ids: tuple[int, ...]) -> Interaction:
+def interaction_from(row: Columns, person_ids: tuple[int, ...]) -> Interaction:
+    """Return the interaction of a row of the table `interactions`."""
     return Interaction(
         id=InteractionId(row["id"]),
         client_id=row["client_id"],

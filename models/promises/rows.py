@@ -93,8 +93,14 @@ def add(writing: Writing, draft: PromiseDraft, client_id: int, made_at: datetime
     Raises: Refused when its hearer or its job is another client's.
     """
     _check_same_client(writing, draft, client_id)
-    window, text = draft.window, to_text(draft.window.end)
-    start = optional_text(window.start)
+    window, due, start = draft.window, to_text(draft.window.end), optional_text(draft.window.start)
+    said: dict[str, Value] = {
+        "grain": window.grain.value,
+        "said": window.said,
+        "zone": window.zone,
+        "why": window.why,
+    }
+    made, noted = to_text(made_at), to_text(noted_at)
     promise_id = writing.add(
         Kind.PROMISE,
         {
@@ -106,34 +112,29 @@ def add(writing: Writing, draft: PromiseDraft, client_id: int, made_at: datetime
             "person_id": draft.person_id,
             "interaction_id": draft.interaction_id,
             "job_id": draft.job_id,
-            "made_at": to_text(made_at),
-            "noted_at": to_text(noted_at),
+            "made_at": made,
+            "noted_at": noted,
             "first_start": start,
-            "first_due": text,
-            "first_grain": window.grain.value,
+            "first_due": due,
+            "first_grain": said["grain"],
             "first_said": window.said,
             "first_zone": window.zone,
             "first_why": window.why,
             "start_at": start,
-            "due_at": text,
-            "grain": window.grain.value,
-            "said": window.said,
-            "zone": window.zone,
-            "why": window.why,
+            "due_at": due,
+            **said,
             "expected_minutes": draft.expected_minutes,
             "lead_minutes": draft.lead_minutes,
             "source_key": draft.source_key,
         },
     )
-    add_event(
-        writing,
-        PromiseId(promise_id),
-        EventKind.MADE,
-        made_at,
-        noted_at,
-        {"interaction_id": draft.interaction_id} | window_columns("new", window),
-    )
+    event: dict[str, Value] = {"promise_id": promise_id, "kind": _MADE, "at": made, "noted_at": noted}
+    event |= {"interaction_id": draft.interaction_id, "new_start": start, "new_due": due, **said}
+    writing.add(Kind.PROMISE_EVENT, event)
     return PromiseId(promise_id)
+
+
+_MADE = EventKind.MADE.value
 
 
 def check_hearer_and_job(writing: Writing, client_id: int, person_id: int | None, job_id: int | None) -> None:

@@ -2,11 +2,22 @@
 
 import json
 import sqlite3
+from typing import Any, Protocol
 
 from models.errors import Damaged
 from models.store.seals import Value
 
 Row = dict[str, Value]
+
+
+class Columns(Protocol):
+    """A row as it was read, or as it is written."""
+
+    def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401 -- what it is depends on the column
+        """Return the value of a column."""
+        ...
+
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 

@@ -11,6 +11,7 @@ from models.clients import ClientDraft
 from models.clock import FixedClock
 from models.errors import JournalError, Locked, Missing, NotFound, Refused
 from models.journal import Journal
+from models.store import checks
 from models.store.checks import check
 
 
@@ -142,6 +143,17 @@ def test_undo_leaves_alone_what_another_tool_changed_since(tmp_path: Path, clock
     assert names(journal) == ["elsewhere"]
     assert journal.undo_label() == "Add client a"
     journal.close()
+
+
+@pytest.mark.parametrize("count", [1, 16, 17, 40])
+def test_an_operation_of_any_length_is_sealed_and_undone_whole(journal: Journal, count: int) -> None:
+    with journal.writing("Add many") as writing:
+        for number in range(count):
+            writing.add(Kind.CLIENT, {"name": f"Firm {number}", "added_at": "2026-11-24T10:20:00Z"})
+    assert journal.value("SELECT count(*) FROM changes") == count
+    assert checks.check(journal).sound
+    journal.undo()
+    assert journal.value("SELECT count(*) FROM clients") == 0
 
 
 def test_now_is_the_clock_s(journal: Journal, clock: FixedClock) -> None:

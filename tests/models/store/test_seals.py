@@ -1,0 +1,37 @@
+"""The quick ways to seal a row seal it as the plain way does."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.store.rows import Row, dumped
+from models.store.seals import canonical, canonical_in_order, link, linked, seal, seal_of_change
+
+SAID = st.text() | st.sampled_from(
+    [',"chain":""', '"chain":""', '\\",\\"chain\\":\\"\\"', "null", "\ud800", "\u2028", "\x00", '"', "\\"]
+)
+VALUES = st.none() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | SAID
+ROWS = st.dictionaries(st.sampled_from(["agreed", "at", "id", "kind", "reason", "said", "why"]), VALUES)
+
+
+def in_order(row: Row) -> Row:
+    return {name: row[name] for name in sorted(row)}
+
+
+@given(ROWS)
+def test_a_row_in_order_has_the_canonical_form_of_the_row(row: Row) -> None:
+    assert canonical_in_order(in_order(row)) == canonical(row)
+
+
+@given(ROWS, SAID)
+def test_an_event_is_linked_as_if_its_link_were_no_column_of_it(row: Row, previous: str) -> None:
+    event = in_order({"agreed": 0, **row, "chain": ""})
+    chain, text = linked(previous, event)
+    assert chain == link(previous, row | {"agreed": event["agreed"]})
+    assert text == canonical(event | {"chain": chain})
+
+
+@given(st.none() | ROWS, st.none() | ROWS)
+def test_a_change_is_sealed_as_any_row_is(before: Row | None, after: Row | None) -> None:
+    texts = dumped(before), dumped(after)
+    row: Row = {"operation_id": 7, "kind": "promises", "row_id": 3, "before": texts[0], "after": texts[1]}
+    assert seal_of_change(7, "promises", 3, *texts) == seal("changes", row)

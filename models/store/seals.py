@@ -10,12 +10,13 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bytes | None
 """What a column of a STRICT table can hold."""
-_COMPACT = {"separators": (",", ":"), "ensure_ascii": False, "check_circular": False}
-_encoded: Callable[[object], str] = json.JSONEncoder(**_COMPACT, sort_keys=True).encode
+_encoded: Callable[[object], str] = json.JSONEncoder(
+    separators=(",", ":"), ensure_ascii=False, sort_keys=True, check_circular=False
+).encode
 """Made once, and sorting in C: encoding is the greater part of what a save costs beside SQLite."""
-_encoded_in_order: Callable[[object], str] = json.JSONEncoder(**_COMPACT).encode
-
-
+_encoded_in_order: Callable[[object], str] = json.JSONEncoder(
+    separators=(",", ":"), ensure_ascii=False, check_circular=False
+).encode
 _NULL = "null"
 _NO_LINK = ',"chain":""'
 

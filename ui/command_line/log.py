@@ -110,6 +110,10 @@ def _log(session: Session, journal: Journal, draft: InteractionDraft, read: Line
     for kept in draft.keeps:
         session.output.line(f"Kept: #{kept}")
     _tell_suggestions(session, read)
+    if session.output.hinting:
+        from ui.command_line.ready_words import tell_hints
+
+        tell_hints(session, "\n".join([draft.words, *(one.words for one in draft.promises if one.side is Side.GIVEN)]))
 
 
 def _tell_understood(session: Session, read: Line) -> None:

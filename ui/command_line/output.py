@@ -84,6 +84,17 @@ class Output:
         self._err.write(f"kept: {flat}\n")
         self._err.flush()
 
+    @property
+    def hinting(self) -> bool:
+        """Whether a person sits at the terminal, who may have use for a hint."""
+        return self._err.isatty()
+
+    def hint(self, text: str) -> None:
+        """Write a line that only a person at a terminal has use for, to standard error."""
+        if self.hinting:
+            self._err.write(f"Hint: {' '.join(_clean(text).split())}\n")
+            self._err.flush()
+
     def flush(self) -> None:
         """Hand on everything written."""
         self._out.flush()

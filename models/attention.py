@@ -1,36 +1,30 @@
 """What needs attention now, in order, each with its reason; and the next moment at which that changes."""
 
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models import quiet, reasons
+from models import listed, quiet, warning_rules
 from models.business import home_zone
 from models.instants import day_span, day_start, from_text, local_day, to_text
 from models.interactions import questions as interactions
 from models.interactions.records import InteractionFilter, InteractionRow
 from models.journal import Journal
-from models.open_promises import DEFAULT_LEAD, Day, OpenPromises, moved_from
+from models.listed import Entry
+from models.open_promises import Day, OpenPromises
 from models.promises import questions as promises
 from models.promises.questions import OPEN, PromiseFilter
-from models.promises.records import PromiseRow, Side
+from models.promises.records import PromiseId, PromiseKind, PromiseRow, Side
 from models.quiet import QuietClient
 from models.reasons import FINE
+from models.warning_rules import WarningRules
 
 WEEK = timedelta(days=7)
 _GIVEN = frozenset({Side.GIVEN})
 _OWED = frozenset({Side.OWED})
 _FOLLOW_UPS = frozenset({Side.FOLLOW_UP})
 _OURS = frozenset({Side.GIVEN, Side.FOLLOW_UP})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A promise that needs attention, and why; `days_late` counts midnights of the business since it was due."""
-
-    row: PromiseRow
-    reason: str
-    days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +65,7 @@ class Attention:
     untold: tuple[Entry, ...]
     overdue: tuple[Entry, ...]
     due_today: tuple[Entry, ...]
+    next_words: tuple[Entry, ...]
     owed_slipped: tuple[Entry, ...]
     quiet: tuple[QuietClient, ...]
     follow_ups: tuple[Entry, ...]
@@ -92,33 +87,38 @@ def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEE
     untold = open_ones.untold()
     taken: set[int] = {row.promise.id for row in untold}
     overdue, overdue_total = open_ones.due(_GIVEN, None, at, taken)
+    words = _next_words(journal, day, taken)
+    taken |= {entry.row.promise.id for entry in words}
     today, today_total = _today(open_ones, day, taken)
     taken |= {row.promise.id for row in today}
     slipped, slipped_total = open_ones.due(_OWED, None, at, taken)
     follow_ups, follow_ups_total = open_ones.due(_FOLLOW_UPS, None, day.end, taken)
     soon, soon_total = _soon(open_ones, day, taken)
     quiet_ones = quiet.clients(journal, at, open_then=open_ones.by_client())
+    word_rows = [entry.row for entry in words]
     return Attention(
         at=at,
         zone=zone,
-        untold=tuple(_untold_entries(journal, untold, at, zone)[:most]),
-        overdue=tuple(sorted((_late_entry(row, at, zone) for row in overdue), key=_worst_first)),
-        due_today=tuple(_due_entry(row, at, zone) for row in sorted(today, key=_by_time_said)),
-        owed_slipped=tuple(_slipped_entry(open_ones, row, at, zone) for row in slipped),
+        untold=listed.untold(journal, untold, at, zone)[:most],
+        overdue=listed.entries(overdue, at, zone),
+        due_today=listed.entries(today, at, zone),
+        next_words=words[:most],
+        owed_slipped=_slipped_entries(journal, open_ones, slipped, at),
         quiet=quiet_ones,
-        follow_ups=tuple(_late_or_due(row, at, zone) for row in follow_ups),
-        soon=tuple(_due_entry(row, at, zone) for row in soon),
+        follow_ups=listed.entries(follow_ups, at, zone),
+        soon=listed.entries(soon, at, zone),
         totals={
             "untold": len(untold),
             "overdue": overdue_total,
             "due_today": today_total,
+            "next_words": len(words),
             "owed_slipped": slipped_total,
             "quiet": len(quiet_ones),
             "follow_ups": follow_ups_total,
             "soon": soon_total,
         },
         counts=counts(journal, at),
-        next_up=_next_up((*untold, *today, *follow_ups, *soon), at),
+        next_up=_next_up((*untold, *today, *word_rows, *follow_ups, *soon), at),
         logged_today=logged_today(journal, at),
     )
 
@@ -144,20 +144,16 @@ def next_moment(journal: Journal, at: datetime | None = None) -> datetime:
     due = journal.value("SELECT min(due_at) FROM promises WHERE state = 'open' AND due_at >= ?", (to_text(at),))
     if due is not None:
         moments.append(from_text(due) + timedelta(seconds=1))
-    ordinary = journal.value(
-        "SELECT min(start_at) FROM promises WHERE state = 'open' AND lead_minutes IS NULL "
-        "AND due_at > ? AND start_at > ?",
-        (to_text(at), to_text(at + DEFAULT_LEAD)),
+    first = min(moment for moment in moments if moment > at)
+    rules = warning_rules.get(journal)
+    # Only a window that begins within the longest lead time after what is known by now can be nearer.
+    nearing = journal.rows(
+        "SELECT start_at, lead_minutes, kind FROM promises WHERE state = 'open' AND due_at > ? AND start_at > ? "
+        "AND (start_at <= ? OR lead_minutes IS NOT NULL)",
+        (to_text(at), to_text(at), to_text(first + rules.longest)),
     )
-    if ordinary is not None:
-        moments.append(from_text(ordinary) - DEFAULT_LEAD)
-    own_leads = journal.rows(
-        "SELECT start_at, lead_minutes FROM promises WHERE state = 'open' AND lead_minutes IS NOT NULL "
-        "AND due_at > ? AND start_at > ?",
-        (to_text(at), to_text(at)),
-    )
-    moments += [from_text(row["start_at"]) - timedelta(minutes=row["lead_minutes"]) for row in own_leads]
-    return min(moment for moment in moments if moment > at)
+    begins = [from_text(row["start_at"]) - _lead(row, rules) for row in nearing]
+    return min((first, *(moment for moment in begins if moment > at)))
 
 
 def logged_today(journal: Journal, at: datetime | None = None, most: int = 20) -> LoggedToday:
@@ -183,51 +179,49 @@ def _soon(open_ones: OpenPromises, day: Day, taken: set[int]) -> tuple[list[Prom
     return together[: open_ones.most], ours_total + owed_total
 
 
-def _untold_entries(journal: Journal, rows: Sequence[PromiseRow], at: datetime, zone: str) -> list[Entry]:
-    before = moved_from(journal, [row.promise.id for row in rows], at)
-    return [
-        Entry(
-            row,
-            reasons.untold(row.promise, before.get(row.promise.id), at, zone),
-            reasons.days_late(row.promise.due_at, at, zone),
-        )
-        for row in rows
-    ]
+def _next_words(journal: Journal, day: Day, taken: Collection[int]) -> tuple[Entry, ...]:
+    """Return the next words due by tonight; a promise that is overdue stays among those."""
+    if _nothing_waits(journal):
+        return ()
+    from models import waiting
 
-
-def _late_entry(row: PromiseRow, at: datetime, zone: str) -> Entry:
-    due_at = row.promise.due_at
-    return Entry(row, reasons.lateness(due_at, at, zone), reasons.days_late(due_at, at, zone))
-
-
-def _due_entry(row: PromiseRow, at: datetime, zone: str) -> Entry:
-    return Entry(row, reasons.due(row.promise.window, at, zone))
-
-
-def _late_or_due(row: PromiseRow, at: datetime, zone: str) -> Entry:
-    return _late_entry(row, at, zone) if row.promise.due_at < at else _due_entry(row, at, zone)
-
-
-def _slipped_entry(open_ones: OpenPromises, row: PromiseRow, at: datetime, zone: str) -> Entry:
-    at_risk = open_ones.at_risk(row.promise)
-    return Entry(
-        row,
-        reasons.slipped(row.promise, None if at_risk is None else at_risk.promise, at, zone),
-        reasons.days_late(row.promise.due_at, at, zone),
+    zone, at = home_zone(journal), day.at
+    return listed.heaviest_first(
+        listed.next_word(found.word, found.waiting, at, zone)
+        for found in waiting.next_words(journal, at, day.end)
+        if found.word.promise.id not in taken
+        and (found.word.promise.due_at >= at or found.word.promise.side is not Side.GIVEN)
     )
 
 
-def _worst_first(entry: Entry) -> tuple[int, int, datetime, int]:
-    return -entry.days_late, -entry.row.moves.count, entry.row.promise.due_at, entry.row.promise.id
+def _slipped_entries(
+    journal: Journal, open_ones: OpenPromises, rows: Sequence[PromiseRow], at: datetime
+) -> tuple[Entry, ...]:
+    zone, waits = home_zone(journal), _waiting_for(journal, at) if rows else {}
+    return listed.heaviest_first(
+        listed.slipped(row, waits.get(row.promise.id) or open_ones.at_risk(row.promise), at, zone) for row in rows
+    )
+
+
+def _waiting_for(journal: Journal, at: datetime) -> dict[PromiseId, tuple[PromiseRow, ...]]:
+    if _nothing_waits(journal):
+        return {}
+    from models import waiting
+
+    return {found.owed.promise.id: found.waiting for found in waiting.slipped(journal, at)}
+
+
+def _nothing_waits(journal: Journal) -> bool:
+    return journal.row("SELECT 1 FROM waits LIMIT 1") is None
+
+
+def _lead(row: sqlite3.Row, rules: WarningRules) -> timedelta:
+    own = row["lead_minutes"]
+    return timedelta(minutes=rules.lead_minutes[PromiseKind(row["kind"])] if own is None else own)
 
 
 def _by_due(row: PromiseRow) -> tuple[datetime, int]:
     return row.promise.due_at, row.promise.id
-
-
-def _by_time_said(row: PromiseRow) -> tuple[datetime, int]:
-    window = row.promise.window
-    return (window.start if window.start and window.grain in FINE else window.end), row.promise.id
 
 
 def _next_up(rows: Iterable[PromiseRow], at: datetime) -> NextUp | None:

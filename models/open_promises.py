@@ -4,15 +4,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from models import warning_rules
 from models.instants import day_span, day_start, from_text, local_day, to_text
 from models.journal import Journal
 from models.promises import questions
 from models.promises.questions import OPEN, PromiseFilter
 from models.promises.records import Promise, PromiseRow, Side
 from models.reasons import FINE
+from models.warning_rules import WarningRules
 
-DEFAULT_LEAD = timedelta(minutes=60)
-"""How long before the start of its window a promise without a lead time of its own asks for attention."""
 _CHUNK = 500
 
 
@@ -63,16 +63,17 @@ class OpenPromises:
 
     def starting(self, day: Day, taken: Collection[int]) -> list[PromiseRow]:
         """Return promises given that are due after today, whose window begins within its lead time."""
+        rules = warning_rules.get(self._journal)
         if self._then is not None:
-            return [row for row in self._then if _begins(row.promise, day) and row.promise.id not in taken]
+            return [row for row in self._then if _begins(row.promise, day, rules) and row.promise.id not in taken]
         found = self._journal.rows(
             "SELECT id FROM promises WHERE state = 'open' AND side = 'given' AND due_at >= ? "
             "AND grain IN ('minute', 'hour', 'part of day') AND (start_at <= ? OR (lead_minutes IS NOT NULL AND "
             "start_at <= strftime('%Y-%m-%dT%H:%M:%SZ', ?, '+' || lead_minutes || ' minutes'))) ORDER BY due_at, id",
-            (to_text(day.end), to_text(day.at + DEFAULT_LEAD), to_text(day.at)),
+            (to_text(day.end), to_text(day.at + rules.longest), to_text(day.at)),
         )
         rows = questions.some(self._journal, [row["id"] for row in found if row["id"] not in taken], self._at)
-        return [row for row in rows if _begins(row.promise, day)][: self.most]
+        return [row for row in rows if _begins(row.promise, day, rules)][: self.most]
 
     def untold(self) -> list[PromiseRow]:
         """Return promises given whose latest move the client does not know of, by due time."""
@@ -86,23 +87,23 @@ class OpenPromises:
         rows = questions.some(self._journal, [row["id"] for row in found], self._at)
         return [row for row in rows if row.moves.unknown]
 
-    def at_risk(self, owed: Promise) -> PromiseRow | None:
-        """Return the promise of ours, to the same client and for the same job, that is due next."""
+    def at_risk(self, owed: Promise) -> tuple[PromiseRow, ...]:
+        """Return the promise of ours, to the same client and for the same job, that is due next, if there is one."""
         if self._then is not None:
             for row in self._then:
                 promise = row.promise
                 if promise.side is not Side.GIVEN or promise.client_id != owed.client_id:
                     continue
                 if owed.job_id in (None, promise.job_id):
-                    return row
-            return None
+                    return (row,)
+            return ()
         same_job = "" if owed.job_id is None else "AND job_id = ?"
         found = self._journal.row(
             "SELECT id FROM promises WHERE client_id = ? AND state = 'open' AND side = 'given' "
             f"{same_job} ORDER BY due_at, id LIMIT 1",
             (owed.client_id, *(() if owed.job_id is None else (owed.job_id,))),
         )
-        return None if found is None else questions.row_of(self._journal, found["id"], self._at)
+        return () if found is None else (questions.row_of(self._journal, found["id"], self._at),)
 
     def by_client(self) -> Mapping[int, tuple[int, datetime]] | None:
         """Return, for a past moment, how many promises given were open with each client, and since when."""
@@ -147,8 +148,8 @@ def _fits(row: PromiseRow, wanted: _Slice) -> bool:
     return row.promise.side in wanted.sides and (wanted.since or due_at) <= due_at < wanted.until
 
 
-def _begins(promise: Promise, day: Day) -> bool:
-    start, minutes = promise.window.start, promise.lead_minutes
+def _begins(promise: Promise, day: Day, rules: WarningRules) -> bool:
+    start = promise.window.start
     if promise.side is not Side.GIVEN or start is None or promise.due_at < day.end or promise.window.grain not in FINE:
         return False
-    return start - (DEFAULT_LEAD if minutes is None else timedelta(minutes=minutes)) <= day.at
+    return start - warning_rules.lead(promise, rules) <= day.at

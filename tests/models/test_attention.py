@@ -7,6 +7,7 @@ import pytest
 from models import attention, business
 from models.clock import FixedClock
 from models.journal import Journal
+from models.listed import Entry
 from models.promises import operations
 from models.promises.records import Moving, Side, Telling
 from models.windows import Grain
@@ -21,11 +22,11 @@ def kept(journal: Journal) -> Journal:
     return entries.in_london(journal)
 
 
-def words(entries: tuple[attention.Entry, ...]) -> list[str]:
+def words(entries: tuple[Entry, ...]) -> list[str]:
     return [entry.row.promise.words for entry in entries]
 
 
-def reasons(entries: tuple[attention.Entry, ...]) -> list[str]:
+def reasons(entries: tuple[Entry, ...]) -> list[str]:
     return [entry.reason for entry in entries]
 
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 import click
 
 from models import attention
-from models.attention import Attention, Entry
+from models.attention import Attention
+from models.listed import Entry
 from models.quiet import QuietClient
 from models.words import shortened
 from ui.command_line.commands import Command, with_session
@@ -19,14 +20,17 @@ from ui.command_line.typed import LENGTH
 
 MOST = 100
 """Rows of a group that are told on the screen; the rest is counted."""
+ASKS = 4
+"""The exit status that says: something asks for an answer."""
 _SAYS_WHEN = "due "
 
 
 @click.command(cls=Command)
 @click.option("--within", type=LENGTH, default="7d", show_default=True, metavar="LENGTH", help="How far to look ahead.")
 @click.option("--all", "everything", is_flag=True, help=f"Every row, not only {MOST} of each group.")
+@click.option("--exit-code", is_flag=True, help=f"End with status {ASKS} when something asks for an answer now.")
 @with_session
-def due(session: Session, within: timedelta, *, everything: bool) -> None:
+def due(session: Session, within: timedelta, *, everything: bool, exit_code: bool) -> None:
     """List what needs attention: moved and untold, overdue, due today, slipped, gone quiet, follow-ups, coming up."""
     most = None if everything or session.as_json else MOST
     found = attention.gather(session.journal(), within=within, most=most)
@@ -36,6 +40,11 @@ def due(session: Session, within: timedelta, *, everything: bool) -> None:
         session.output.document(document(found))
     else:
         _tell(session, found)
+    if exit_code:
+        from models.alarms import asking
+
+        if asking.asks(session.journal()):
+            click.get_current_context().exit(ASKS)
 
 
 def _tell(session: Session, found: Attention) -> None:
@@ -72,9 +81,16 @@ def _rows(entries: Iterable[Entry], wall: Wall, style: Style) -> list[tuple[Piec
             "" if entry.reason.startswith(_SAYS_WHEN) else wall.window(entry.row.promise.window),
             shortened(entry.row.client_name, 32),
             shortened(marked(entry.row.promise)),
+            Styled(_why(entry), Style.QUIET),
         )
         for entry in entries
     ]
+
+
+def _why(entry: Entry) -> str:
+    """Return how its time came about and, of what is late, its weight."""
+    weight = f"weight {entry.weight:,}" if entry.weight >= 0 else ""
+    return "; ".join(filter(None, (shortened(entry.why, 80), weight)))
 
 
 def _quiet_rows(clients: Iterable[QuietClient]) -> list[tuple[Piece, ...]]:

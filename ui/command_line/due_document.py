@@ -1,6 +1,7 @@
 """What needs attention, as a document."""
 
-from models.attention import Attention, Entry
+from models.attention import Attention
+from models.listed import Entry
 from models.quiet import QuietClient
 from ui.command_line.documents import Document, promise_document
 from ui.command_line.due_groups import GROUPS, entries
@@ -22,7 +23,12 @@ def document(found: Attention) -> Document:
 
 
 def _entry_document(entry: Entry, found: Attention) -> Document:
-    return promise_document(entry.row, found.at) | {"reason": entry.reason, "days_late": entry.days_late}
+    return promise_document(entry.row, found.at) | {
+        "reason": entry.reason,
+        "days_late": entry.days_late,
+        "weight": entry.weight,
+        "why": entry.why,
+    }
 
 
 def _quiet_document(client: QuietClient) -> Document:

@@ -1,5 +1,7 @@
 """`kept due`, `kept search`, `kept numbers`: what the journal says as of a moment."""
 
+import pytest
+
 from tests.builders import moment
 from tests.ui.command_line.runner import Kept
 
@@ -13,11 +15,20 @@ def test_due_tells_each_group_in_order(practice: Kept) -> None:
         "Next up  #2 ring Tom (Larkspur Dental), in 22 h 40 min",
         "",
         "Overdue 1",
-        "  #1  5 days late  by Thu 19 Nov 2026, 17:30  Larkspur Dental  send the quote",
+        (
+            "  #1  5 days late  by Thu 19 Nov 2026, 17:30  Larkspur Dental  send the quote"
+            "  “2026-11-19 17:30”, said Wed 18 Nov 09:00; weight 5,000"
+        ),
         "",
         "Coming up 2",
-        "  #2  due tomorrow 09:00–10:00  Larkspur Dental  ring Tom",
-        "  #3  due Fri 27 Nov            Larkspur Dental  (follow-up) look at the licences",
+        (
+            "  #2  due tomorrow 09:00–10:00  Larkspur Dental  ring Tom                        "
+            "  “2026-11-25 10:00”, said Wed 18 Nov 09:00"
+        ),
+        (
+            "  #3  due Fri 27 Nov            Larkspur Dental  (follow-up) look at the licences"
+            "  “2026-11-27 17:30”, said Wed 18 Nov 09:00"
+        ),
     ]
 
 
@@ -25,13 +36,48 @@ def test_due_as_a_document_has_every_group(practice: Kept) -> None:
     document = practice.json("due")
 
     assert set(document) == {
-        "at", "overdue_count", "due_today_count", "untold", "overdue", "due_today", "owed_slipped", "quiet",
-        "follow_ups", "soon",
+        "at", "overdue_count", "due_today_count", "untold", "overdue", "due_today", "next_words", "owed_slipped",
+        "quiet", "follow_ups", "soon",
     }  # fmt: skip
     assert (document["at"], document["overdue_count"]) == ("2026-11-24T10:20:00Z", 1)
     assert [(entry["id"], entry["reason"], entry["days_late"]) for entry in document["overdue"]] == [
         (1, "5 days late", 5)
     ]
+    assert (document["overdue"][0]["weight"], document["overdue"][0]["why"]) == (
+        5000,
+        "“2026-11-19 17:30”, said Wed 18 Nov 09:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "status"),
+    [
+        ("2026-11-18 12:00", 0),  # nothing is due and nothing was warned of
+        ("2026-11-19 16:30", 4),  # an hour before #1 is due
+        ("2026-11-19 17:30", 4),
+        ("2026-11-24 10:20", 4),
+    ],
+)
+def test_a_scheduler_learns_from_the_exit_status_whether_something_asks_for_an_answer(
+    practice: Kept, at: str, status: int
+) -> None:
+    practice.at = moment(at)
+
+    plain, asked = practice("due"), practice("due", "--exit-code")
+
+    assert (plain.status, asked.status) == (0, status)
+    assert asked.out == plain.out
+
+
+def test_a_move_the_client_does_not_know_of_asks_for_an_answer(practice: Kept) -> None:
+    practice.at = moment("2026-11-18 12:00")
+    practice("promise", "move", "1", "Mon 30 Nov 2026 10:00", "--because", "parts")
+
+    untold = practice("due", "--exit-code", "--json")
+    practice("promise", "told", "1", "--how", "call")
+
+    assert (untold.status, untold.document["untold"][0]["id"]) == (4, 1)
+    assert practice("due", "--exit-code").status == 0
 
 
 def test_due_looks_as_far_ahead_as_it_is_told(practice: Kept) -> None:

@@ -1,9 +1,15 @@
-"""The forms and panels by record, each imported when it is first wanted."""
+"""The forms and panels by what they are for, each imported when it is first wanted."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.desk import Desk
 from ui.navigator import LogWish
+
+if TYPE_CHECKING:
+    from ui.alarms.banner import AlarmBanner
+    from ui.alarms.snooze import SnoozePanel
 
 
 def interaction_form(desk: Desk, wish: LogWish, interaction_id: int, parent: QWidget) -> QDialog:
@@ -36,6 +42,13 @@ def record_form(desk: Desk, kind: str, record_id: int, client_id: int, parent: Q
             raise ValueError(f"there is no form for {kind}")
 
 
+def ready_words_dialog(desk: Desk, promise_id: int, name: str, parent: QWidget) -> QDialog:
+    """Return the dialog of the ready words for a promise, at the text of that name."""
+    from ui.ready_words.dialog import ReadyWordsDialog
+
+    return ReadyWordsDialog(desk, promise_id, name, parent)
+
+
 def promise_panel(desk: Desk) -> QWidget:
     """Return the panel that shows one promise; it has `show_promise(promise_id)`."""
     from ui.promises.panel import PromisePanel
@@ -48,3 +61,17 @@ def interaction_panel(desk: Desk) -> QWidget:
     from ui.interactions.panel import InteractionPanel
 
     return InteractionPanel(desk)
+
+
+def alarm_banner(desk: Desk) -> "AlarmBanner":
+    """Return the line that says which alarms rang."""
+    from ui.alarms.banner import AlarmBanner
+
+    return AlarmBanner(desk)
+
+
+def snooze_panel(desk: Desk, parent: QWidget) -> "SnoozePanel":
+    """Return the panel that asks until when an alarm is to sleep."""
+    from ui.alarms.snooze import SnoozePanel
+
+    return SnoozePanel(desk, parent)

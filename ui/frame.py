@@ -1,10 +1,13 @@
-"""The frame round every page: top bar with the line, banner, the pages, the panel at the right."""
+"""The frame round every page: top bar with the line, banner, alarms, the pages, the panel at the right."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import forms, pages
+from ui.alarms.watch import Where
 from ui.desk import Desk
 from ui.navigator import PageName
 from ui.page import Page
@@ -13,6 +16,11 @@ from ui.parts.buttons import tool
 from ui.parts.layouts import column, dress_as_page, named, row
 from ui.theme import theme
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from models.alarms.records import Digest
+    from ui.alarms.banner import AlarmBanner
+    from ui.alarms.snooze import SnoozePanel
 
 PANEL = 348
 
@@ -36,6 +44,8 @@ class Frame(QWidget):
         self._panels: dict[str, QWidget] = {}
         self.line = CaptureBar(desk)
         self.banner = Banner()
+        self._alarms: AlarmBanner | None = None
+        self._snoozing: SnoozePanel | None = None
         self._stack = QStackedWidget()
         self._side = QStackedWidget()
         self._side.setObjectName("panel")
@@ -49,6 +59,9 @@ class Frame(QWidget):
         self.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self._measure()
         theme.changed.connect(self._measure)
+        desk.watch.rang.connect(self._ring)
+        desk.watch.troubled.connect(self._say_unwatched)
+        desk.go.snooze_wanted.connect(self._snooze)
 
     def show_page(self, name: PageName) -> Page:
         """Show a page, building it the first time, and return it."""
@@ -78,13 +91,18 @@ class Frame(QWidget):
     def close_panel(self) -> None:
         """Hide the panel, if there is one, and give the keyboard back to the page."""
         self._side.hide()
-        if self.page is not None:
-            self.page.focus_first()
+        self._focus_page()
 
     @property
     def panel_open(self) -> bool:
         """Whether a panel stands beside the page."""
         return self._side.isVisible()
+
+    @Slot()
+    def go_to_alarms(self) -> None:
+        """Put the keyboard on what rang, if anything did."""
+        if self._alarms is None or not self._alarms.go_to():
+            self._desk.go.said.emit(tr("No alarm waits for an answer."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._measure()
@@ -103,6 +121,32 @@ class Frame(QWidget):
         layout.setStretch(0, 1)
         bar.setLayout(layout)
         return bar
+
+    @Slot(object)
+    def _ring(self, digest: "Digest") -> None:
+        if self._alarms is None:
+            self._alarms = forms.alarm_banner(self._desk)
+            self._alarms.left.connect(self._focus_page)
+            layout = self.layout()
+            if isinstance(layout, QVBoxLayout):
+                layout.insertWidget(layout.indexOf(self.banner) + 1, self._alarms)
+        self._alarms.ring(digest)
+        self._desk.watch.note_shown(Where.WINDOW)
+
+    @Slot(int)
+    def _snooze(self, promise_id: int) -> None:
+        if self._snoozing is None:
+            self._snoozing = forms.snooze_panel(self._desk, self.window())
+        self._snoozing.ask(promise_id)
+
+    @Slot(str)
+    def _say_unwatched(self, why: str) -> None:
+        self.banner.say(tr("Alarms cannot be checked: {reason}.").format(reason=why.rstrip(".")), "danger")
+
+    @Slot()
+    def _focus_page(self) -> None:
+        if self.page is not None:
+            self.page.focus_first()
 
     @Slot()
     def _measure(self) -> None:

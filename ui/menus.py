@@ -33,6 +33,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("text-usual", "view", "&Usual text size", ("Ctrl+0",), "", 2),
     Deed("back", "go", "&Back", (_Standard.Back,), "arrow-left", 0),
     Deed("forward", "go", "&Forward", (_Standard.Forward,), "arrow-right", 0),
+    Deed("go-alarms", "go", "To the &alarms", ("F7",), "bell-ring", 1),
     Deed("line", "log", "In one &line", ("Ctrl+L",), "notebook-pen", 0),
     Deed("form", "log", "With the &form…", (_Standard.New,), "square-pen", 0),
     Deed("log-call", "log", "A &call…", ("Ctrl+Shift+C",), "phone", 1),

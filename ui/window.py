@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
             "palette": self.open_palette,
             "find-here": self._find_here,
             "focus-toast": self._focus_toast,
+            "go-alarms": self.frame.go_to_alarms,
             "back": self.back,
             "forward": self.forward,
             "quit": self.close,

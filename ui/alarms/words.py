@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from models import reasons
-from models.instants import local_day
 from models.windows import in_zone
 from ui import say
 from ui.alarms.trial import TRIAL
@@ -97,13 +95,8 @@ def checked_words(at: datetime | None, gap: "Gap | None", zone: str) -> str:
     else:
         said = tr("Between {since} and {until} the computer slept or its clock was changed; what was missed rang then.")
     now = max(at, gap.until)
-    told = said.format(since=_moment(gap.since, now, zone), until=_moment(gap.until, now, zone))
+    told = said.format(since=say.near_moment(gap.since, now, zone), until=say.near_moment(gap.until, now, zone))
     return f"{checked} {told}"
-
-
-def _moment(at: datetime, now: datetime, zone: str) -> str:
-    day = reasons.day_words(local_day(at, zone), local_day(now, zone))
-    return say.clock(at, zone) if day == "today" else f"{day} {say.clock(at, zone)}"
 
 
 def snoozed(alarm: "Alarm") -> str:

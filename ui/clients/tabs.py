@@ -1,10 +1,13 @@
 """The parts of a client's page beside the timeline: promises, people, jobs, notes, files."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models import clients, jobs, people, sites
+from models.alarms import standing
 from models.promises import questions as promises
 from models.promises.questions import OPEN, PromiseFilter
 from models.promises.records import PromiseRow, Side, State
@@ -56,6 +59,7 @@ class PromisesTab(QWidget):
         settled = promises.rows(
             journal, PromiseFilter(client_id=client_id, states=settled_states, newest_first=True), _MOST_SETTLED
         )
+        asleep = standing.asleep(journal, [shown.promise.id for shown in still], journal.now())
         cells: list[Cell] = []
         for icon_name, title, role, found in (
             ("handshake", tr("Open"), "info", [shown for shown in still if shown.promise.side is Side.GIVEN]),
@@ -65,7 +69,7 @@ class PromisesTab(QWidget):
         ):
             if found:
                 cells.append(HeadCell(icon_name, title, len(found), role))
-                cells += [self._cell(shown) for shown in found]
+                cells += [self._cell(shown, asleep.get(shown.promise.id)) for shown in found]
         self._list.show_cells(cells)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -74,7 +78,7 @@ class PromisesTab(QWidget):
             return not event.modifiers() and self._deeds.by_key(event.key(), key)
         return False
 
-    def _cell(self, shown: PromiseRow) -> PromiseCell:
+    def _cell(self, shown: PromiseRow, asleep_until: datetime | None) -> PromiseCell:
         now, zone = self._desk.journal.now(), self._desk.zone
         words, state = say.standing(shown, now, zone)
         promise = shown.promise
@@ -94,6 +98,7 @@ class PromisesTab(QWidget):
             checkable=promise.state is State.OPEN and promise.side is not Side.OWED,
             tip=say.full_window(promise.window),
             actions=default_promise_actions() if promise.state is State.OPEN else (),
+            asleep=say.asleep(asleep_until, now, zone),
         )
 
     @Slot(object)

@@ -14,7 +14,7 @@ from ui.delegates.painting import (
     paint_words,
 )
 from ui.delegates.row_delegate import Index, RowDelegate
-from ui.delegates.rows import Cell, HeadCell, PromiseCell
+from ui.delegates.rows import Cell, HeadCell, PromiseCell, joined
 from ui.icons import paint_icon
 from ui.parts.avatar import paint_avatar
 from ui.parts.chips import chip_height, chip_width, paint_chip
@@ -62,6 +62,7 @@ class PromiseDelegate(RowDelegate):
             right -= actions_width(actions) + 8
         left += side + 12
         right = self._paint_chip(painter, cell, left, right, box)
+        right = _paint_asleep(painter, cell, right, box)
         self._paint_words(painter, cell, QRectF(left, box.y(), right - left, box.height()))
 
     def _paint_circle(
@@ -93,8 +94,19 @@ class PromiseDelegate(RowDelegate):
         upper = QRectF(place.x(), middle - theme.px(20), width, theme.px(20))
         lower = QRectF(place.x(), middle + 1, width, theme.px(18))
         paint_words(painter, upper, self.words.short(cell.title, "strong", width), "strong", theme.color("text"))
-        shown = self.words.short(cell.subtitle, "caption", width)
+        lower_words = joined(cell.asleep, cell.subtitle) if cell.asleep else cell.subtitle
+        shown = self.words.short(lower_words, "caption", width)
         paint_words(painter, lower, shown, "caption", theme.color("text_muted"))
+
+
+def _paint_asleep(painter: QPainter, cell: PromiseCell, right: float, box: QRectF) -> float:
+    """Draw the bell that is quiet; until when is said in the words below the title."""
+    if not cell.asleep:
+        return right
+    side = theme.px(16)
+    place = QRectF(right - side, box.center().y() - side / 2, side, side)
+    paint_icon(painter, "bell-off", place, theme.color("text_muted"))
+    return right - side - 12
 
 
 def paint_head(painter: QPainter, rect: QRectF, cell: HeadCell) -> None:

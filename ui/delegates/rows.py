@@ -51,7 +51,10 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class PromiseCell:
-    """A promise; `key` is its id, `late` draws the strip, `checkable` the circle that keeps it."""
+    """A promise; `key` is its id, `late` draws the strip, `checkable` the circle that keeps it.
+
+    `asleep` says until when its alarm is snoozed; nothing when it is not.
+    """
 
     key: Hashable
     title: str
@@ -64,10 +67,11 @@ class PromiseCell:
     checked: bool = False
     tip: str = ""
     actions: tuple[RowAction, ...] = ()
+    asleep: str = ""
 
     @property
     def spoken(self) -> str:
-        return plain(f"{self.title}, {self.client}, {self.chip_text}")
+        return plain(", ".join(filter(None, (self.title, self.client, self.chip_text, self.asleep))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +144,9 @@ def is_head(cell: Cell) -> bool:
 
 
 def default_promise_actions() -> tuple[RowAction, ...]:
-    """Return what a row of a promise offers: move its time, log about it, and all the rest."""
+    """Return what a row of a promise offers: snooze its alarm, log about it, and all the rest."""
     return (
-        RowAction("move", "alarm-clock", tr("Promise a new time")),
+        RowAction("snooze", "alarm-clock", tr("Snooze its alarm")),
         RowAction("log", "notebook-pen", tr("Log a contact about it")),
         RowAction("more", "ellipsis", tr("More")),
     )

@@ -76,6 +76,7 @@ class ActionRow(QAbstractButton):
     ) -> None:
         super().__init__()
         self._icon, self._words, self._key, self._primary = icon_name, words, key, primary
+        self._tone = ""
         self.setText(title)
         self.setObjectName(name or _name_of(title))
         self.setAccessibleName(f"{title}. {words}")
@@ -88,9 +89,9 @@ class ActionRow(QAbstractButton):
         self._measure()
         theme.changed.connect(self._measure)
 
-    def set_words(self, words: str) -> None:
-        """Say anew what the choice means."""
-        self._words = words
+    def set_words(self, words: str, tone: str = "") -> None:
+        """Say anew what the choice means, in the colour of a token such as `danger` where one is named."""
+        self._words, self._tone = words, tone
         self.setToolTip(words)
         self.setAccessibleName(f"{self.text()}. {words}")
         self.update()
@@ -105,12 +106,13 @@ class ActionRow(QAbstractButton):
         self._paint_ground(painter, box)
         ink = theme.color("on_accent" if self._primary else "text" if self.isEnabled() else "disabled")
         quiet = ink if self._primary else theme.color("text_muted" if self.isEnabled() else "disabled")
+        said = theme.color(self._tone) if self._tone and not self._primary else quiet
         place = QRectF(box.x() + 14, box.center().y() - 9, 18, 18)
         paint_icon(painter, self._icon, place, ink if self._primary else theme.color("accent"))
         half = box.height() / 2
         room = box.width() - (88 if self._key else 60)
         self._paint_words(painter, QRectF(box.x() + 46, box.y() + 5, room, half - 5), self.text(), "strong", ink)
-        self._paint_words(painter, QRectF(box.x() + 46, box.y() + half, room, half - 6), self._words, "caption", quiet)
+        self._paint_words(painter, QRectF(box.x() + 46, box.y() + half, room, half - 6), self._words, "caption", said)
         if self._key:
             self._paint_key(painter, QRectF(box.right() - 36, box.center().y() - 11, 24, 22), quiet)
 

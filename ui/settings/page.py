@@ -13,6 +13,7 @@ from ui.settings.business_section import BusinessSection
 from ui.settings.journal_section import JournalSection
 from ui.settings.look_section import LookSection
 from ui.settings.section import Section
+from ui.settings.warnings_section import WarningsSection
 from ui.settings.week_section import WeekSection
 from ui.theme import theme
 from ui.tr import tr
@@ -21,13 +22,14 @@ LIST = 200
 _SECTIONS = (
     ("You and your business", "building-2", BusinessSection),
     ("Working week", "calendar-days", WeekSection),
+    ("Warnings", "bell-ring", WarningsSection),
     ("Look", "palette", LookSection),
     ("Journal", "database", JournalSection),
 )
 
 
 class SettingsPage(Page):
-    """What the business is, when it works, how the window looks, where the journal lies."""
+    """What the business is, when it works and is warned, how the window looks, where the journal lies."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "settingsPage")
@@ -53,7 +55,7 @@ class SettingsPage(Page):
         theme.changed.connect(self._measure)
 
     def refresh(self, changes: Changes | None) -> None:
-        if changes is None or changes.touches(Kind.BUSINESS):
+        if changes is None or changes.touches(Kind.BUSINESS, Kind.WARNINGS):
             for section in self._sections.values():
                 section.fill()
 
@@ -70,7 +72,7 @@ class SettingsPage(Page):
         if not on:
             return
         if place not in self._sections:
-            # Built when it is first wanted: all four at once would keep the window waiting.
+            # Built when it is first wanted: all at once would keep the window waiting.
             _words, _icon, build = _SECTIONS[place]
             self._sections[place] = build(self.desk)
             self._areas[place] = scrolling(self._sections[place])

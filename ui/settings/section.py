@@ -28,7 +28,8 @@ class Section(QWidget):
         self._trouble.hide()
         frame = card(self._box)
         frame.setMaximumWidth(_WIDEST)
-        self.setLayout(column(frame, None, margins=(0, 0, 12, 18)))
+        self._cards_box = column(frame, None, spacing=12, margins=(0, 0, 12, 18))
+        self.setLayout(self._cards_box)
 
     def fill(self) -> None:
         """Show what stands in the journal; a section that shows nothing of it has nothing to do."""
@@ -39,6 +40,15 @@ class Section(QWidget):
         self._box.addWidget(buddy_label(words, field))
         self._box.addWidget(field)
         self._fields[name or field.objectName()] = field
+
+    def know(self, field: QWidget, name: str) -> None:
+        """Note what a refusal calls a field that was put with others."""
+        self._fields[name] = field
+
+    def add_card(self, card_of: "Section", *, first: bool = False) -> None:
+        """Put the card of another section above this one's, or below it."""
+        card_of._cards_box.setContentsMargins(0, 0, 0, 0)
+        self._cards_box.insertWidget(0 if first else self._cards_box.count() - 1, card_of)
 
     def put_widget(self, widget: QWidget) -> None:
         """Add something that needs no label."""

@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.navigator import LogWish
 from ui.parts.avatar import WayBadge, way
 from ui.parts.bars import Week, WeekBars
-from ui.parts.buttons import button
+from ui.parts.buttons import button, tool
 from ui.parts.card import card
 from ui.parts.chips import Chip, ChipState
 from ui.parts.labels import Dot, ElidedLabel, label
@@ -106,8 +106,10 @@ class NextCard(QFrame):
         self._words = label("", "strong", wrap=True, name="nextWords")
         self._who = ElidedLabel("", "caption", name="nextWho")
         log = button(tr("Log it"), "primary", "notebook-pen", name="nextLog")
-        show = button(tr("Open"), "", name="nextOpen")
+        snooze = button(tr("Snooze"), "", "alarm-clock", name="nextSnooze")
+        show = tool("arrow-right", tr("Open"), name="nextOpen")
         log.clicked.connect(self._log)
+        snooze.clicked.connect(self._snooze)
         show.clicked.connect(self._open)
         inside = card(
             column(
@@ -115,7 +117,7 @@ class NextCard(QFrame):
                 row(self._time, None, self._chip),
                 self._words,
                 self._who,
-                row(log, show, None, margins=(0, 8, 0, 0)),
+                row(log, snooze, show, None, margins=(0, 8, 0, 0)),
             )
         )
         self.setLayout(column(inside))
@@ -141,6 +143,11 @@ class NextCard(QFrame):
             promise = self._shown.row.promise
             wish = LogWish(client_id=promise.client_id, person_id=promise.person_id, keeps=promise.id)
             self._desk.go.log_wanted.emit(wish)
+
+    @Slot()
+    def _snooze(self) -> None:
+        if self._shown is not None:
+            self._desk.go.snooze_wanted.emit(self._shown.row.promise.id)
 
     @Slot()
     def _open(self) -> None:

@@ -1,9 +1,11 @@
 """From what needs attention to the rows of Today."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
-from models.attention import Attention, Entry
-from models.promises.records import PromiseRow, Side
+from models.attention import Attention
+from models.listed import Entry
+from models.promises.records import PromiseId, PromiseRow, Side
 from models.quiet import QuietClient
 from ui import say
 from ui.delegates.rows import Cell, HeadCell, PromiseCell, RowAction, default_promise_actions, joined
@@ -11,13 +13,24 @@ from ui.parts.avatar import way
 from ui.parts.chips import ChipState
 from ui.tr import tr
 
+Asleep = Mapping[PromiseId, datetime]
+"""Until when the alarm of a promise is snoozed, of those that are."""
 
-def cells_of(found: Attention) -> list[Cell]:
+
+def promise_ids(found: Attention) -> list[PromiseId]:
+    """Return the promises that have a row."""
+    ours = (found.untold, found.overdue, found.due_today, found.next_words)
+    groups = (*ours, found.owed_slipped, found.follow_ups, found.soon)
+    return [entry.row.promise.id for group in groups for entry in group]
+
+
+def cells_of(found: Attention, asleep: Asleep | None = None) -> list[Cell]:
     """Return the groups that are not empty, each under its head."""
     groups = (
         ("message-square-warning", tr("The client does not know yet"), "warn", "untold", found.untold),
         ("triangle-alert", tr("Overdue"), "danger", "overdue", found.overdue),
         ("clock", tr("Due today"), "warn", "due_today", found.due_today),
+        ("message-square", tr("Next word due"), "warn", "next_words", found.next_words),
         ("hourglass", tr("Owed to us and late"), "wait", "owed_slipped", found.owed_slipped),
     )
     later = (
@@ -26,17 +39,19 @@ def cells_of(found: Attention) -> list[Cell]:
     )
     cells: list[Cell] = []
     for group in groups:
-        cells += _group(*group, found)
+        cells += _group(*group, found, asleep or {})
     if found.quiet:
         cells.append(HeadCell("moon", tr("Gone quiet"), found.totals["quiet"], "text_muted"))
         cells += [_quiet_cell(client) for client in found.quiet]
     for group in later:
-        cells += _group(*group, found)
+        cells += _group(*group, found, asleep or {})
     return cells
 
 
-def promise_cell(row: PromiseRow, found: Attention, chip: str, state: ChipState) -> PromiseCell:
-    """Return the row of a promise with a chip."""
+def promise_cell(
+    row: PromiseRow, found: Attention, chip: str, state: ChipState, until: datetime | None = None
+) -> PromiseCell:
+    """Return the row of a promise with a chip; `until` is how long its alarm is snoozed."""
     promise = row.promise
     return PromiseCell(
         key=("promise", promise.id),
@@ -49,6 +64,7 @@ def promise_cell(row: PromiseRow, found: Attention, chip: str, state: ChipState)
         checkable=promise.side is not Side.OWED,
         tip=say.full_window(promise.window),
         actions=default_promise_actions(),
+        asleep=say.asleep(until, found.at, found.zone),
     )
 
 
@@ -69,11 +85,14 @@ def subtitle(row: PromiseRow, found: Attention) -> str:
     return joined(row.client_name, say.comes_again(row), person, where)
 
 
-def _group(icon: str, title: str, role: str, name: str, entries: Sequence[Entry], found: Attention) -> Iterator[Cell]:
+def _group(
+    icon: str, title: str, role: str, name: str, entries: Sequence[Entry], found: Attention, asleep: Asleep
+) -> Iterator[Cell]:
     if entries:
         yield HeadCell(icon, title, found.totals[name], role)
         for entry in entries:
-            yield promise_cell(entry.row, found, *_chip(entry, name, found))
+            chip, state = _chip(entry, name, found)
+            yield promise_cell(entry.row, found, chip, state, asleep.get(entry.row.promise.id))
 
 
 def _chip(entry: Entry, group: str, found: Attention) -> tuple[str, ChipState]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from models import attention
+from models.alarms import standing
 from models.attention import Attention
 from models.changes import Changes, Kind
 from models.instants import local_day
@@ -12,7 +13,7 @@ from ui import say
 from ui.delegates.promise_row import PromiseDelegate
 from ui.delegates.row_list import RowList
 from ui.desk import Desk
-from ui.navigator import LogWish
+from ui.navigator import LogWish, PageName
 from ui.page import Page
 from ui.parts.buttons import button
 from ui.parts.card import PageHead
@@ -21,11 +22,12 @@ from ui.parts.layouts import PAGE_MARGINS, column, row
 from ui.promises.deeds import PromiseDeeds
 from ui.theme import theme
 from ui.today.aside import Aside
-from ui.today.cells import cells_of
+from ui.today.cells import cells_of, promise_ids
 from ui.tr import tr, tr_count
 
 ASIDE_FROM = 870
-_SHOWN = (Kind.BUSINESS, Kind.CLIENT, Kind.PERSON, Kind.JOB, Kind.INTERACTION, Kind.PROMISE)
+_TO_REVIEW = ("untold", "overdue", "owed_slipped")
+_SHOWN = (Kind.BUSINESS, Kind.CLIENT, Kind.PERSON, Kind.JOB, Kind.INTERACTION, Kind.PROMISE, Kind.SNOOZE)
 
 
 class TodayPage(Page):
@@ -33,7 +35,9 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "todayPage")
-        self._head = PageHead(tr("Today"))
+        self._review = button(tr("Re&view late promises"), "", "list-checks", name="reviewLate", tip=tr("Ctrl+4"))
+        self._review.hide()
+        self._head = PageHead(tr("Today"), "", self._review)
         self._list = RowList(PromiseDelegate(), tr("What needs attention"), name="attention")
         self._list.installEventFilter(self)
         self._deeds = PromiseDeeds(desk, self._list)
@@ -46,6 +50,7 @@ class TodayPage(Page):
         layout = column(self._head, body, spacing=12, margins=PAGE_MARGINS)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self._review.clicked.connect(self._go_through)
         self._list.opened.connect(self._open)
         self._list.checked.connect(self._keep)
         self._list.acted.connect(self._act)
@@ -55,10 +60,11 @@ class TodayPage(Page):
         if changes is not None and not changes.touches(*_SHOWN):
             return
         found = attention.gather(self.desk.journal)
-        cells = cells_of(found)
+        cells = cells_of(found, standing.asleep(self.desk.journal, promise_ids(found), found.at))
         self._list.show_cells(cells)
         self._stack.setCurrentIndex(0 if cells else 1)
         self._head.set_line(_line(found))
+        self._review.setVisible(any(found.totals[group] for group in _TO_REVIEW))
         self._aside.show_next(found.next_up, found.at, found.zone)
         self._aside.show_logged(found.logged_today, found.zone)
         if changes is None or changes.touches(Kind.PROMISE):
@@ -95,6 +101,10 @@ class TodayPage(Page):
         demo.clicked.connect(self.desk.go.demo_wanted)
         words = tr("Log a contact and write “> what you promised, by when”. It will show up here before it is due.")
         return EmptyState("coffee", tr("Nothing promised, nothing late"), words, log, demo)
+
+    @Slot()
+    def _go_through(self) -> None:
+        self.desk.go.page_wanted.emit(PageName.REVIEW)
 
     @Slot()
     def _start_line(self) -> None:

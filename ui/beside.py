@@ -22,6 +22,7 @@ class Beside(QObject):
         go.interaction_edit_wanted.connect(self.edit_interaction)
         go.log_wanted.connect(self.log)
         go.form_wanted.connect(self.open_form)
+        go.ready_words_wanted.connect(self.open_ready_words)
 
     @Slot(int)
     def show_promise(self, promise_id: int) -> None:
@@ -56,6 +57,11 @@ class Beside(QObject):
     def open_form(self, kind: str, record_id: int, client_id: int) -> None:
         """Open the form of a client, person, site or job."""
         self._open(forms.record_form(self._desk, kind, record_id, client_id, self._window))
+
+    @Slot(int, str)
+    def open_ready_words(self, promise_id: int, name: str) -> None:
+        """Open the words that can be read out or sent about a promise."""
+        self._open(forms.ready_words_dialog(self._desk, promise_id, name, self._window))
 
     def _open(self, dialog: QWidget) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

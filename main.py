@@ -25,6 +25,10 @@ def _start() -> int:
         from ui.command_line.program import run
 
         return run(arguments)
+    from ui.tray.single import handed_over
+
+    if handed_over(opening):
+        return 0
     # What is made while the program starts lives as long as it does; `ui.desktop` starts the collector after the paint.
     gc.disable()
     from ui.system_check import trouble

@@ -2,7 +2,9 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -12,22 +14,38 @@ from models.clock import Clock, FixedClock, SystemClock
 from models.errors import JournalError
 from models.instants import parse
 from models.journal import Journal
+from ui import cannot_open
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.faults import Faults
 from ui.navigator import Navigator
-from ui.opening import Opening
+from ui.opening import Opening, place_of
 from ui.preferences import Preferences
 from ui.theme import theme
-from ui.tr import tr
+from ui.tray.single import Claim, Wish, wish_of
 from ui.warming import Warming
 from ui.window import MainWindow
+from ui.wishes import fulfil
 
-UNUSABLE = 3
+if TYPE_CHECKING:
+    from ui.tray.background import Background
+
+
+BACKGROUND_AFTER_MS = 150
+
+
+class OpenElsewhere(JournalError):
+    """Another running program has the journal open."""
 
 
 def run(opening: Opening) -> int:
     """Show the window and return the exit status: 0, or 3 when no journal could be opened."""
+    claim = Claim(place_of(opening.journal).path) if opening.shares else None
+    if claim is not None and not claim.take():
+        if claim.hand_over(wish_of(opening)):
+            return 0
+        if not claim.is_held:
+            return cannot_open.say_stuck()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Kept")
     app.setApplicationDisplayName("Kept")
@@ -44,12 +62,12 @@ def run(opening: Opening) -> int:
     shown: Shown | None = None
     try:
         clock: Clock = SystemClock() if opening.at is None else FixedClock(parse(opening.at))
-        shown = Shown(clock, preferences)
+        shown = Shown(clock, preferences, opening, claim)
         shown.open_first(opening.journal)
     except JournalError as error:
         sys.stderr.write(f"{error}\n")
-        if opening.quit_after_paint or shown is None or not _opened_another(shown, error):
-            return UNUSABLE
+        if opening.quit_after_paint or shown is None or not cannot_open.opened_another(shown.open_first, error):
+            return cannot_open.UNUSABLE
     if opening.quit_after_paint:
         shown.painted.connect(app.quit)
     status = app.exec()
@@ -65,51 +83,116 @@ class Shown(QObject):
 
     painted = Signal()
 
-    def __init__(self, clock: Clock, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        preferences: Preferences,
+        opening: Opening | None = None,
+        claim: Claim | None = None,
+    ) -> None:
+        """Without an `opening` nothing goes on beside the window; `claim` is one that was taken already."""
         super().__init__()
         self._clock = clock
         self._preferences = preferences
+        self._opening = opening
+        self._claim = claim
         self._window: MainWindow | None = None
+        self._background: Background | None = None
         self._warming = Warming()
+        self._later = QTimer(self, interval=BACKGROUND_AFTER_MS, singleShot=True)
+        self._later.timeout.connect(self._begin_background)
 
     def open_first(self, named: Path | None) -> None:
         """Open the journal named, or the usual one, made when there is none yet. Raises: JournalError."""
-        place = places.journal_place(named)
-        if place.origin is places.Origin.LAST_OPEN and not place.path.exists():
-            place = places.Place(places.usual_journal(), places.Origin.USUAL)
+        place = place_of(named)
         if place.path.exists() or place.origin is not places.Origin.USUAL:
-            journal = Journal.open(place.path, self._clock)
+            self._show_at(place.path, self._open)
         else:
             places.make_folder(place.path)
-            journal = Journal.make(place.path, self._clock, zone=places.local_zone())
-        self._show(journal)
+            self._show_at(place.path, self._make)
 
     def end(self) -> None:
         """Close the journal."""
+        self._later.stop()
+        if self._background is not None:
+            self._background.stop()
         self._preferences.set_flag("look/was-dark", on=theme.dark)
         self._preferences.sync()
         self._warming.stop()
         if self._window is not None:
             self._window.desk.bridge.stop()
             self._window.desk.journal.close()
+        if self._claim is not None:
+            self._claim.release()
+
+    def _show_at(self, path: Path, opened: Callable[[Path], Journal]) -> None:
+        claim = self._claimed(path)
+        try:
+            journal = opened(path)
+        except JournalError:
+            if claim is not None and claim is not self._claim:
+                claim.release()
+            raise
+        self._show(journal)
+        before, self._claim = self._claim, claim
+        if before is not None and before is not claim:
+            before.release()
+
+    def _claimed(self, path: Path) -> Claim | None:
+        """Return the claim on a journal; None where none is made. Raises: OpenElsewhere."""
+        if self._opening is None or not self._opening.shares:
+            return None
+        claim = Claim(path)
+        if self._claim is not None and claim.meeting == self._claim.meeting:
+            return self._claim
+        if not claim.take():
+            claim.hand_over(Wish("show"))
+            if not claim.is_held:
+                raise OpenElsewhere("this journal is open in another window of Kept; go on in that one")
+        return claim
+
+    def _open(self, path: Path) -> Journal:
+        return Journal.open(path, self._clock)
+
+    def _make(self, path: Path) -> Journal:
+        return Journal.make(path, self._clock, zone=places.local_zone())
+
+    def _make_demo(self, path: Path) -> Journal:
+        from models import sample
+
+        journal = self._make(path)
+        sample.fill(journal)
+        return journal
 
     def _show(self, journal: Journal) -> None:
-        before = self._window
+        before, opening = self._window, self._opening
         desk = Desk(journal, Bridge(journal), Navigator(), self._preferences)
         window = MainWindow(desk)
         window.reopen_wanted.connect(self.reopen)
         window.make_wanted.connect(self.make)
         window.demo_wanted.connect(self.open_demo)
+        window.quit_wanted.connect(self.quit)
         self._window = window
         first = FirstPaint(window)
         first.seen.connect(self._settle)
         first.seen.connect(self.painted)
-        window.show()
+        is_first = before is None and opening is not None
+        if is_first and opening is not None and opening.wish != "show":
+            fulfil(desk.go, opening.wish, opening.promise_id)
+        if is_first and opening is not None and opening.background and not opening.quit_after_paint:
+            QTimer.singleShot(0, self._settle)
+        else:
+            window.show()
         if before is not None:
-            before.desk.bridge.stop()
-            before.close()
-            before.desk.journal.close()
-            before.deleteLater()
+            self._put_away(before)
+
+    def _put_away(self, before: MainWindow) -> None:
+        if self._background is not None:
+            self._background.leave()
+        before.desk.bridge.stop()
+        before.close()
+        before.desk.journal.close()
+        before.deleteLater()
 
     @Slot()
     def _settle(self) -> None:
@@ -119,14 +202,38 @@ class Shown(QObject):
             if path is not None:
                 places.remember_journal(path)
             self._warming.start_after(self._window)
+        if self._opening is not None and not self._opening.quit_after_paint:
+            self._later.start()
         gc.freeze()
         gc.enable()
+
+    @Slot()
+    def _begin_background(self) -> None:
+        from ui.tray.background import Background
+
+        window, opening = self._window, self._opening
+        if window is None or opening is None:
+            return
+        starting = self._background is None
+        if self._background is None:
+            self._background = Background(self._clock)
+            self._background.quit_wanted.connect(self.quit)
+            self._background.start()
+        if self._background.window is not window:
+            front = self._background.attend(window, self._claim)
+            if starting and opening.background and not window.isVisible():
+                front.begin_behind()
+
+    @Slot()
+    def quit(self) -> None:
+        """End the program; open forms keep what was typed as drafts."""
+        QApplication.quit()
 
     @Slot(object)
     def reopen(self, path: Path) -> None:
         """Show another journal that is there."""
         try:
-            self._show(Journal.open(path, self._clock))
+            self._show_at(path, self._open)
         except JournalError as error:
             self._complain(str(error))
 
@@ -134,7 +241,7 @@ class Shown(QObject):
     def make(self, path: Path) -> None:
         """Make a journal and show it."""
         try:
-            self._show(Journal.make(path, self._clock, zone=places.local_zone()))
+            self._show_at(path, self._make)
         except JournalError as error:
             self._complain(str(error))
 
@@ -143,11 +250,8 @@ class Shown(QObject):
         """Show the invented practice, made the first time it is wanted."""
         path = places.demo_journal()
         try:
-            if path.exists():
-                self._show(Journal.open(path, self._clock))
-                return
             places.make_folder(path)
-            self._show(_made_demo(path, self._clock))
+            self._show_at(path, self._open if path.exists() else self._make_demo)
         except JournalError as error:
             self._complain(str(error))
 
@@ -178,42 +282,3 @@ class FirstPaint(QObject):
     @Slot()
     def _tell(self) -> None:
         self.seen.emit()
-
-
-def _made_demo(path: Path, clock: Clock) -> Journal:
-    from models import sample
-
-    journal = Journal.make(path, clock, zone=places.local_zone())
-    sample.fill(journal)
-    return journal
-
-
-def _opened_another(shown: Shown, error: JournalError) -> bool:
-    """Say why the journal cannot be opened and offer another, until one opens or the person gives up."""
-    while (path := _another_wanted(str(error))) is not None:
-        try:
-            shown.open_first(path)
-        except JournalError as next_error:
-            error = next_error
-        else:
-            return True
-    return False
-
-
-def _another_wanted(words: str) -> Path | None:
-    from PySide6.QtWidgets import QFileDialog, QMessageBox
-
-    box = QMessageBox()
-    box.setObjectName("cannotOpen")
-    box.setWindowTitle("Kept")
-    box.setText(tr("Kept cannot open the journal."))
-    box.setInformativeText(words[:1].upper() + words[1:] + ".")
-    another = box.addButton(tr("Open &another…"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(tr("&Quit"), QMessageBox.ButtonRole.RejectRole)
-    # There is no event loop yet that would wait for a signal.
-    box.exec()
-    if box.clickedButton() is not another:
-        return None
-    kinds = tr("Kept journals (*.kept);;All files (*)")
-    chosen, _kind = QFileDialog.getOpenFileName(None, tr("Open a journal"), "", kinds)
-    return Path(chosen) if chosen else None

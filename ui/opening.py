@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,32 +14,62 @@ class Opening:
     """How to open the window.
 
     `journal` None means the one last open; `at` is an instant as typed that stands for now;
-    `quit_after_paint` ends the program once the first page is painted, to prove that it starts.
+    `quit_after_paint` ends the program once the first page is painted, to prove that it starts;
+    `background` begins without a window, in the tray; `wish` is what the window is to show:
+    "show" what it showed last, "log", "review", or "open" with a promise.
     """
 
     journal: Path | None = None
     at: str | None = None
     quit_after_paint: bool = False
+    background: bool = False
+    wish: str = "show"
+    promise_id: int = 0
+
+    @property
+    def shares(self) -> bool:
+        """Whether it leaves a journal to the program that has it open already; a trial run does not."""
+        return self.at is None and not self.quit_after_paint
+
+
+_SWITCHES = {
+    "--quit-after-paint": ("quit_after_paint", True),
+    "--background": ("background", True),
+    "--log": ("wish", "log"),
+    "--review": ("wish", "review"),
+}
+_VALUES = ("--journal", "--at", "--open")
 
 
 def opening_of(arguments: Sequence[str]) -> Opening | None:
     """Return how to open the window, or None when the arguments are a command's or cannot be read."""
-    journal: Path | None = None
-    at: str | None = None
-    quit_after_paint = False
+    found: dict[str, object] = {}
     rest = iter(arguments)
     for argument in rest:
         name, equals, value = argument.partition("=")
-        if argument == "--quit-after-paint":
-            quit_after_paint = True
+        if argument in _SWITCHES:
+            field, chosen = _SWITCHES[argument]
+            found[field] = chosen
             continue
-        if name not in ("--journal", "--at"):
+        if name not in _VALUES:
             return None
         value = value if equals else next(rest, "")
         if not value:
             return None
-        if name == "--journal":
-            journal = Path(value)
+        if name == "--open":
+            if not (value.isascii() and value.isdecimal() and len(value) <= 18):
+                return None
+            found |= {"wish": "open", "promise_id": int(value)}
         else:
-            at = value
-    return Opening(journal, at, quit_after_paint)
+            found[name.removeprefix("--")] = Path(value) if name == "--journal" else value
+    return Opening(**found)  # type: ignore[arg-type]
+
+
+def place_of(named: Path | None) -> "Place":
+    """Return the journal that a window opens: one last open that is gone is the usual one instead."""
+    from models import places
+
+    place = places.journal_place(named)
+    if place.origin is places.Origin.LAST_OPEN and not place.path.exists():
+        return places.Place(places.usual_journal(), places.Origin.USUAL)
+    return place

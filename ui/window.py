@@ -30,12 +30,14 @@ class MainWindow(QMainWindow):
     """The one window of a journal.
 
     Signals: `reopen_wanted` and `make_wanted` carry the path of another journal to show instead,
-    one that is there and one to be made; `demo_wanted` asks for the invented practice.
+    one that is there and one to be made; `demo_wanted` asks for the invented practice; `quit_wanted`
+    for the end of the program, which closing the window need not be.
     """
 
     reopen_wanted = Signal(object)
     make_wanted = Signal(object)
     demo_wanted = Signal()
+    quit_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
             "go-alarms": self.frame.go_to_alarms,
             "back": self.back,
             "forward": self.forward,
-            "quit": self.close,
+            "quit": self._quit,
             "open-journal": self._open_journal,
             "new-journal": self._new_journal,
             "open-demo": self._open_demo,
@@ -175,6 +177,10 @@ class MainWindow(QMainWindow):
         self.toast.focus_action()
 
     @Slot()
+    def _quit(self) -> None:
+        self.quit_wanted.emit()
+
+    @Slot()
     def _open_journal(self) -> None:
         path = self.deeds.asked_journal(new=False)
         if path is not None:
@@ -232,11 +238,15 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        super().closeEvent(event)
+
+    def remember(self) -> None:
+        """Keep in mind where the window stands and what it shows."""
         preferences = self.desk.preferences
         preferences.set_bytes("window/geometry", self.saveGeometry())
         preferences.set_text("window/page", self.trail.here.page.value)
         preferences.sync()
-        super().closeEvent(event)
 
     def _restore(self) -> None:
         packed: QByteArray = self.desk.preferences.bytes("window/geometry")

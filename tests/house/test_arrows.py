@@ -1,5 +1,6 @@
 """The rooms know each other only along the arrows: main to ui to reports to models; resources is a leaf."""
 
+import re
 from functools import partial
 
 import pytest
@@ -11,6 +12,7 @@ DATABASE = ("sqlite3", "sqlite_utils", "pysqlite3", "apsw", "sqlcipher3")
 NETWORK = ("socket", "ssl", "http", "ftplib", "smtplib", "imaplib", "poplib", "requests", "httpx", "aiohttp", "urllib3")
 QT_NETWORK = ("QNetwork", "QTcp", "QUdp", "QSsl", "QDns", "QHttp", "QWebSocket")
 QT_DATABASE = ("PySide6.QtSql", "PyQt6.QtSql")
+LOCAL_LINE = "ui/tray/local_line.py"
 QT = ("PySide6", "shiboken6", "PyQt6", "PyQt5")
 
 
@@ -80,7 +82,16 @@ def test_nothing_that_ships_can_reach_the_network() -> None:
         if name == "urllib.request" or (name.startswith("PySide6.") and name.rpartition(".")[2].startswith(QT_NETWORK))
     ]
 
-    assert offences(partial(foreign, NETWORK), shipped()) + by_qt == []
+    assert offences(partial(foreign, NETWORK), _outside(LOCAL_LINE)) + by_qt == []
+
+
+def test_the_only_socket_reaches_no_other_machine() -> None:
+    (source,) = _inside(LOCAL_LINE)
+
+    families = re.findall(r"\b(?:AF|PF)_\w+", source.text)
+
+    assert set(families) == {"AF_UNIX"}
+    assert offences(partial(foreign, tuple(set(NETWORK) - {"socket"})), [source]) == []
 
 
 def test_nothing_in_the_project_has_a_second_sqlite_through_qt() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from models.clock import FixedClock
 from models.errors import NotAJournal
 from models.journal import Journal
-from ui import desktop
+from ui import cannot_open
 from ui.desktop import Shown
 from ui.preferences import Preferences
 from ui.theme import Theme
@@ -35,9 +35,9 @@ def test_another_is_asked_for_until_one_opens(
         said.append(words)
         return chosen.pop(0)
 
-    monkeypatch.setattr(desktop, "_another_wanted", choose)
+    monkeypatch.setattr(cannot_open, "another_wanted", choose)
 
-    assert desktop._opened_another(shown, NotAJournal("this file is not a Kept journal; choose another one"))
+    assert cannot_open.opened_another(shown.open_first, NotAJournal("this file is not a Kept journal; choose another one"))
     assert said[0].startswith("this file is not")
     assert "there is no journal" in said[1]
     assert len(said) == 2
@@ -47,6 +47,6 @@ def test_who_chooses_no_other_ends_there(shown: Shown, monkeypatch: pytest.Monke
     def choose_none(words: str) -> Path | None:
         return None
 
-    monkeypatch.setattr(desktop, "_another_wanted", choose_none)
+    monkeypatch.setattr(cannot_open, "another_wanted", choose_none)
 
-    assert not desktop._opened_another(shown, NotAJournal("this file is not a Kept journal; choose another one"))
+    assert not cannot_open.opened_another(shown.open_first, NotAJournal("this file is not a Kept journal; choose another one"))

@@ -1,0 +1,131 @@
+"""The icon in the tray: it shows what is late or due today, and keeps the program at hand without its window."""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from models import attention
+from models.attention import Counts
+from models.errors import JournalError
+from ui.desk import Desk
+from ui.icons import application_icon
+from ui.tr import tr, tr_count
+from ui.tray.badge import badged
+from ui.tray.menu import TrayMenu
+
+_SOON_MS = 300
+_HOST_MS = 1_000
+
+
+class Tray(QObject):
+    """The tray icon, shown whenever there is a tray; one that comes later is taken, one that leaves is noticed.
+
+    Signals: `came` and `left` tell of the tray; `badge_changed` carries the picture with the number.
+    What is chosen in the menu is told by the signals of `menu`.
+    """
+
+    came = Signal()
+    left = Signal()
+    badge_changed = Signal(QIcon)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.menu = TrayMenu(self)
+        self.icon = QSystemTrayIcon(application_icon(), self)
+        self.icon.setContextMenu(self.menu.menu)
+        self.icon.activated.connect(self._hear_click)
+        self._desk: Desk | None = None
+        self._there = False
+        self._shown: tuple[int, int, bool] = (0, 0, False)
+        self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
+        self._soon.timeout.connect(self.count)
+        self._host = QTimer(self, interval=_HOST_MS, singleShot=True)
+        self._host.timeout.connect(self.look)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the icon is to be seen: `QSystemTrayIcon` says it is visible even where there is no tray."""
+        return self._there
+
+    def attend(self, desk: Desk | None) -> None:
+        """Show how things stand in another journal from now on; None: in none."""
+        before, self._desk = self._desk, desk
+        if before is not None:
+            before.bridge.changed.disconnect(self._hear)
+            before.bridge.minute_passed.disconnect(self._pass_minute)
+            before.watch.paused.disconnect(self.count)
+        self.menu.attend(desk)
+        if desk is not None:
+            desk.bridge.changed.connect(self._hear)
+            desk.bridge.minute_passed.connect(self._pass_minute)
+            desk.watch.paused.connect(self.count)
+            self.count()
+
+    @Slot()
+    def look(self) -> None:
+        """Look whether there is a tray, and be in it if there is."""
+        there = QSystemTrayIcon.isSystemTrayAvailable()
+        if there == self._there:
+            return
+        self._there = there
+        self.icon.setVisible(there)
+        (self.came if there else self.left).emit()
+
+    def host_changed(self, there: bool) -> None:
+        """Look again in a moment: a host of tray icons came or went, and its panel needs some time."""
+        if not there:
+            self.look()
+        self._host.start()
+
+    def stop(self) -> None:
+        """Leave the tray."""
+        self.attend(None)
+        self._soon.stop()
+        self._host.stop()
+        self._there = False
+        self.icon.hide()
+
+    @Slot()
+    def count(self) -> None:
+        """Count what is late and what is due today, and show it."""
+        if self._desk is None:
+            return
+        try:
+            counts = attention.counts(self._desk.journal)
+        except JournalError:
+            return  # It cannot be read at this moment: the next minute will tell.
+        paused = self._desk.watch.paused_until is not None
+        self.icon.setToolTip(_tip(counts, paused=paused))
+        shown = (counts.overdue, counts.due_today, paused)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.icon.setIcon(badged(*shown[:2], paused=paused))
+        self.badge_changed.emit(badged(*shown[:2]))
+        if self._there:  # Some hosts keep the menu as it was and do not ask before they show it.
+            self.menu.fill()
+
+    @Slot(object)
+    def _hear(self, _changes: object) -> None:
+        self._soon.start()
+
+    @Slot()
+    def _pass_minute(self) -> None:
+        self.count()
+        self.look()
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _hear_click(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.menu.wished.emit("show")
+
+
+def _tip(counts: Counts, *, paused: bool) -> str:
+    said = [tr("Kept")]
+    if counts.overdue:
+        said.append(tr_count(counts.overdue, "{n} late", "{n} late"))
+    if counts.due_today:
+        said.append(tr_count(counts.due_today, "{n} due today", "{n} due today"))
+    if paused:
+        said.append(tr("reminders are paused"))
+    return " · ".join(said)

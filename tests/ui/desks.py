@@ -23,6 +23,8 @@ _WANTED = (
     "client_wanted",
     "promise_wanted",
     "promise_deed_wanted",
+    "snooze_wanted",
+    "ready_words_wanted",
     "interaction_wanted",
     "log_wanted",
     "line_wanted",

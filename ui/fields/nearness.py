@@ -1,11 +1,11 @@
 """What stands beside a promised time: how far off it is, and whether the business is closed then."""
 
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from models.instants import local_day
-from models.windows import Window
-from models.working_time import Profile, holiday_name, is_working_day
+from models.windows import Window, in_zone
+from models.working_time import SHORT_DAYS, Profile, Span, holiday_name, is_working_day
 from ui import say
 from ui.tr import tr
 
@@ -43,6 +43,31 @@ def common_phrases(now: datetime, zone: str) -> tuple[str, ...]:
         "within 4 working hours",
         "within 3 working days",
     )
+
+
+def usual_times(now: datetime, profile: Profile) -> tuple[str, ...]:
+    """Return phrases for the new times wanted most: later today, tomorrow, the end of the week, the next one.
+
+    By the hours of the week alone: whether a day is a holiday is said beside the time once it is chosen.
+    """
+    local, week = in_zone(now, profile.zone), profile.week.days
+    days = [(ahead, (local.weekday() + ahead) % 7) for ahead in range(14)]
+    is_open = [(ahead, day) for ahead, day in days if week[day]]
+    found = [f"today {_hour(week[day][-1].end)}" for ahead, day in is_open if not ahead and _to_come(week[day], local)]
+    found += [f"tomorrow {_hour(week[day][0].start)}" for ahead, day in is_open if ahead == 1]
+    rest_of_week = [day for ahead, day in is_open if 1 < ahead < 7 - local.weekday()]
+    next_week = [day for ahead, day in is_open if 7 - local.weekday() <= ahead < 14 - local.weekday() and ahead > 1]
+    found += [f"{SHORT_DAYS[day]} {_hour(week[day][-1].end)}" for day in rest_of_week[-1:]]
+    found += [f"{SHORT_DAYS[day]} {_hour(week[day][0].start)}" for day in next_week[:1]]
+    return tuple(found)
+
+
+def _to_come(spans: tuple[Span, ...], local: datetime) -> bool:
+    return local.time() < spans[-1].end
+
+
+def _hour(clock: time) -> str:
+    return f"{clock.hour}:{clock:%M}"
 
 
 def _how_far(window: Window, now: datetime, zone: str) -> str:

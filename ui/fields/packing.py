@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from models.windows import Grain, Window, in_zone
 from ui.fields.moment import MomentField
+from ui.fields.past import PastField
 from ui.fields.when import WhenField
 from ui.parts.segmented import Segmented
 
@@ -67,7 +68,7 @@ def edge_of(field: QWidget) -> QWidget:
     """Return the part of a field that is edged in red when it is at fault."""
     if isinstance(field, WhenField):
         return field.line
-    return field.edit if isinstance(field, MomentField) else field
+    return field.edit if isinstance(field, MomentField | PastField) else field
 
 
 def _packed_when(field: WhenField) -> Packed:

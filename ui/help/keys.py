@@ -12,8 +12,11 @@ from ui.tr import tr
 IN_LISTS = (
     ("Space", "Keep the promise"),
     ("K", "Keep the promise"),
+    ("D", "It was done earlier, or with a contact: say when, and which"),
+    ("A", "Arrived: judge a visit against its window"),
+    ("S", "Snooze its alarm"),
     ("M", "Move it to a new time"),
-    ("T", "The client was told"),
+    ("T", "Running late: tell the client"),
     ("L", "Log a contact for it"),
     ("E", "Edit it"),
     ("B", "Break it: it cannot be done"),

@@ -4,26 +4,28 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.promises.records import PromiseRow, Side, State
+from models.promises.records import PromiseKind, PromiseRow, Side, State
 from ui.parts.buttons import ActionRow
 from ui.parts.layouts import column
 from ui.tr import tr, tr_count
 
 _ROWS = (
     ("keep", "check", "It is done", "Keeps it as of now", "K"),
-    ("keep-earlier", "history", "It was done earlier…", "Say when, with a word on it", "D"),
+    ("arrived", "map-pin", "Arrived…", "Judged against the window; logs the visit", "A"),
+    ("keep-earlier", "history", "Done earlier, or with a contact…", "Say when, and what did it", "D"),
     ("move", "calendar-clock", "Move to a new time…", "", "M"),
-    ("told", "megaphone", "The client was told…", "Of the delay or the move", "T"),
+    ("told", "megaphone", "Running late: tell them…", "", "T"),
+    ("snooze", "bell-off", "Snooze the alarm…", "The promise stays as it is", "S"),
     ("log", "notebook-pen", "Log a contact about it…", "It can keep this promise too", "L"),
     ("break", "circle-x", "Break: it cannot be done…", "With what is made good", "B"),
     ("release", "circle-slash", "Released by the client…", "They let us off", "R"),
     ("confirm", "thumbs-up", "The client confirmed it…", "In their words", "C"),
     ("reopen", "rotate-ccw", "Reopen…", "It is not done after all", "O"),
     ("edit", "pencil", "Edit its words…", "The times move only by Move", "E"),
-    ("stop", "calendar-x", "Stop it coming again…", "This one stays to be answered", "S"),
+    ("stop", "calendar-x", "Stop it coming again…", "This one stays to be answered", "X"),
     ("void", "ban", "Void: it never was one…", "A slip, or typed twice", "V"),
 )
-_OPEN = frozenset({"keep", "keep-earlier", "move", "break", "release", "void"})
+_OPEN = frozenset({"keep", "keep-earlier", "move", "snooze", "break", "release", "void"})
 _ALWAYS = frozenset({"log", "edit"})
 
 
@@ -34,7 +36,9 @@ def offered(shown: PromiseRow) -> frozenset[str]:
     comes_again = shown.recurring is not None and not shown.recurring.stopped
     always = _ALWAYS | {"stop"} if comes_again else _ALWAYS
     if promise.state is State.OPEN:
-        return _OPEN | always | (frozenset({"told"}) if with_client else frozenset())
+        comes = promise.kind is PromiseKind.COME and promise.side is not Side.OWED
+        some = {"told": with_client, "arrived": comes}
+        return _OPEN | always | frozenset(name for name, fits in some.items() if fits)
     kept = promise.state is State.KEPT and with_client
     return always | {"reopen"} | (frozenset({"confirm"}) if kept else frozenset())
 
@@ -73,6 +77,8 @@ class Choices(QWidget):
         never = tr("Never moved before; the first time is kept")
         before = tr_count(moves, "Moved once before", "Moved {n} times before")
         self._rows["move"].set_words(before if moves else never)
+        unknown = tr("They do not know of the move yet")
+        self._rows["told"].set_words(unknown if shown.moves.unknown else tr("With ready words to read out or send"))
 
     def press(self, key: int) -> bool:
         """Do what a key means; tell whether it means anything now."""

@@ -18,7 +18,7 @@ from ui.parts.labels import buddy_label, label
 from ui.parts.layouts import column, named, row
 from ui.tr import tr
 
-_HOW = ("phone", "e-mail", "message", "visit", "meeting")
+_HOW = ("call", "e-mail", "message", "visit", "meeting", "remote session")
 
 
 class Asking(QWidget):
@@ -68,6 +68,10 @@ class Asking(QWidget):
         self._box.addWidget(field)
         self.fields.add(field)
 
+    def put_below(self, part: QWidget) -> None:
+        """Add what belongs to the field above it: suggestions, or what it comes to."""
+        self._box.addWidget(part)
+
     def end(self, primary: str, *, danger: bool = False) -> None:
         """Add what saves and what leaves, once all fields are there; what was typed before comes back."""
         back = button(tr("Back"), "", name="askBack", tip=tr("Esc: what was typed stays"))
@@ -76,11 +80,11 @@ class Asking(QWidget):
         self._box.addWidget(self.fields.trouble)
         self._box.addLayout(row(None, back, save, margins=(0, 8, 0, 0)))
         back.clicked.connect(self.leave)
-        save.clicked.connect(self._save)
+        save.clicked.connect(self.send)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             short = QShortcut(QKeySequence(keys), self)
             short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            short.activated.connect(self._save)
+            short.activated.connect(self.send)
         self._clean = self.fields.packed()
         draft = self._drafts.find(self._draft_name)
         if draft is not None:
@@ -110,7 +114,8 @@ class Asking(QWidget):
         return f"promise-{self.shown.promise.id}-{self.deed}"
 
     @Slot()
-    def _save(self) -> None:
+    def send(self) -> None:
+        """Do it as it stands, as the button does."""
         if self.fields.show(self.save()):
             self._drafts.forget(self._draft_name)
             self.answered.emit()

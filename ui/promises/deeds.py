@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.promises import questions
-from models.promises.records import PromiseId, State
+from models.promises.records import Promise, PromiseId, PromiseKind, Side, State
 from ui.attempt import attempt
 from ui.desk import Desk
 from ui.icons import icon
@@ -18,23 +18,46 @@ from ui.tr import tr
 
 @dataclass(frozen=True, slots=True)
 class PromiseDeed:
-    """One thing to do with a promise: its name, key in a list, words, icon, and in which states it is offered."""
+    """One thing to do with a promise: its name, key in a list, words, icon, and in which states it is offered.
+
+    `kinds` and `sides` are those of promises that it is for; empty is all.
+    """
 
     name: str
     key: Qt.Key | None
     words: str
     icon_name: str
     states: frozenset[State]
+    kinds: frozenset[PromiseKind] = frozenset()
+    sides: frozenset[Side] = frozenset()
+
+    def fits(self, promise: Promise) -> bool:
+        """Tell whether it is offered for a promise as it stands."""
+        wanted = (
+            (self.states, promise.state),
+            (self.kinds or {promise.kind}, promise.kind),
+            (self.sides or {promise.side}, promise.side),
+        )
+        return all(one in allowed for allowed, one in wanted)
 
 
+READY_WORDS = "delay"
+"""The ready words that a promise asks for by itself."""
 _OPEN = frozenset({State.OPEN})
 _SETTLED = frozenset(State) - _OPEN
+_COME = frozenset({PromiseKind.COME})
+_OURS = frozenset({Side.GIVEN, Side.FOLLOW_UP})
+_GIVEN = frozenset({Side.GIVEN})
 _ALL = frozenset(State)
 DEEDS: tuple[PromiseDeed, ...] = (
     PromiseDeed("open", None, "&Open", "arrow-right", _ALL),
     PromiseDeed("keep", Qt.Key.Key_K, "&Keep: it is done", "check", _OPEN),
+    PromiseDeed("arrived", Qt.Key.Key_A, "&Arrived…", "map-pin", _OPEN, _COME, _OURS),
+    PromiseDeed("keep-earlier", Qt.Key.Key_D, "&Done earlier, or with a contact…", "history", _OPEN),
+    PromiseDeed("snooze", Qt.Key.Key_S, "&Snooze the alarm…", "bell-off", _OPEN),
     PromiseDeed("move", Qt.Key.Key_M, "&Move to a new time…", "calendar-clock", _OPEN),
-    PromiseDeed("told", Qt.Key.Key_T, "The client was &told…", "megaphone", _OPEN),
+    PromiseDeed("told", Qt.Key.Key_T, "Running late: &tell them…", "megaphone", _OPEN, sides=_GIVEN),
+    PromiseDeed("ready-words", None, "Ready &words…", "message-square", _OPEN, sides=_GIVEN),
     PromiseDeed("log", Qt.Key.Key_L, "&Log a contact about it…", "notebook-pen", _ALL),
     PromiseDeed("edit", Qt.Key.Key_E, "&Edit its words…", "pencil", _ALL),
     PromiseDeed("break", Qt.Key.Key_B, "&Break: cannot be done…", "circle-x", _OPEN),
@@ -68,6 +91,12 @@ class PromiseDeeds(QObject):
             self.keep(promise_id)
         elif name == "log":
             self._log(promise_id)
+        elif name == "snooze":
+            self._desk.go.snooze_wanted.emit(promise_id)
+        elif name == "ready-words":
+            self._desk.go.ready_words_wanted.emit(promise_id, READY_WORDS)
+        elif name == "arrived" and not self._comes(promise_id):
+            self._desk.go.said.emit(tr("Only a promise to come has an arrival; Space keeps this one."))
         else:
             self._desk.go.promise_deed_wanted.emit(promise_id, name)
 
@@ -87,7 +116,7 @@ class PromiseDeeds(QObject):
         menu.setObjectName("promiseMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for deed in DEEDS:
-            if promise.state in deed.states:
+            if deed.fits(promise):
                 action = QAction(icon(deed.icon_name), tr(deed.words), menu)
                 action.setObjectName(deed.name)
                 if deed.key is not None:
@@ -96,6 +125,9 @@ class PromiseDeeds(QObject):
                 menu.addAction(action)
         menu.popup(at)
         return menu
+
+    def _comes(self, promise_id: int) -> bool:
+        return questions.get(self._desk.journal, PromiseId(promise_id)).kind is PromiseKind.COME
 
     @Slot()
     def _chosen(self) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models import reasons
+from models import arrivals, reasons
 from models.instants import local_day
-from models.promises.records import EventKind, Promise, PromiseEvent, Side
+from models.promises.records import EventKind, Promise, PromiseEvent, PromiseKind, Side
+from models.promises.verdicts import short_notice
 from models.windows import Grain, Window, in_zone
 from ui import say
 from ui.tr import tr
@@ -91,6 +92,9 @@ def _title(promise: Promise, event: PromiseEvent, before: Window, now: datetime,
         old, new = before, _window(event.new_start, event.new_due, event, before)
         words = tr("Moved from {old} to {new}")
         return words.format(old=reasons.when(old, now, zone), new=reasons.when(new, now, zone))
+    if event.kind is EventKind.KEPT and promise.kind is PromiseKind.COME and promise.side is not Side.OWED:
+        arrival = arrivals.verdict_words(arrivals.judge(before, event.at))
+        return tr("Arrived, {verdict}").format(verdict=arrival)
     title = tr(_TITLES[event.kind])
     return title + tr(" by {how}").format(how=event.told_how) if _says_how(event) else title
 
@@ -113,7 +117,13 @@ def _lines(event: PromiseEvent, now: datetime, zone: str) -> list[str]:
 
 
 def _warning(promise: Promise, event: PromiseEvent) -> str:
-    untold = event.kind is EventKind.MOVED and event.told_at is None and promise.side is Side.GIVEN
+    if event.kind is not EventKind.MOVED or promise.side is not Side.GIVEN:
+        return ""
+    untold = event.told_at is None
+    begins = event.old_start or event.old_due
+    if promise.kind is PromiseKind.COME and begins is not None and short_notice(begins, event.told_at or event.at):
+        untold_too = tr("Called off less than 24 h before, and the client was not told then: that visit was missed")
+        return untold_too if untold else tr("Called off less than 24 h before: that visit was missed")
     return tr("The client was not told then") if untold else ""
 
 

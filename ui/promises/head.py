@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from models import reasons
+from models import arrivals, reasons
 from models.interactions.records import Interaction
 from models.promises.records import PromiseRow, Side, State
 from models.words import shortened
@@ -17,7 +17,7 @@ from ui.parts.card import card
 from ui.parts.chips import Chip, ChipState
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import IconLabel, label
-from ui.parts.layouts import column, row
+from ui.parts.layouts import column, grow_with_width, row
 from ui.parts.wrapped import beside, set_wrapped, wrapped
 from ui.promises.events import moment_words
 from ui.tr import tr
@@ -45,7 +45,7 @@ class Head(QWidget):
         self._hearer = wrapped("", "caption", name="promiseHearer")
         chips = QWidget()
         chips.setLayout(FlowLayout(self._chip, self._due))
-        _grow_with_width(chips)
+        grow_with_width(chips)
         whose = row(self._avatar, self._client, None, spacing=8)
         self.setLayout(column(chips, self.words, whose, self._hearer, spacing=6))
         self._client.clicked.connect(self.client_wanted)
@@ -114,8 +114,9 @@ class Times(QWidget):
         super().__init__()
         self._first, self._now = Line("calendar"), Line("calendar-clock")
         self._said, self._why = Line("message-square"), Line("info")
-        self._lead, self._again = Line("alarm-clock"), Line("repeat")
-        self.setLayout(column(self._first, self._now, self._again, self._said, self._why, self._lead, spacing=6))
+        self._lead, self._again, self._arrival = Line("alarm-clock"), Line("repeat"), Line("map-pin")
+        lines = (self._first, self._now, self._arrival, self._again, self._said, self._why, self._lead)
+        self.setLayout(column(*lines, spacing=6))
 
     def show_promise(self, shown: PromiseRow, now: datetime, zone: str) -> None:
         """Show the times of a promise."""
@@ -126,6 +127,8 @@ class Times(QWidget):
         self._first.say(caption, first, say.full_window(promise.first))
         moved = tr("Now promised for") if promise.state is State.OPEN else tr("Promised for at last")
         self._now.say(moved, present if moves else "", say.full_window(promise.window))
+        arrival = arrivals.of(promise, shown.moves, now)
+        self._arrival.say(tr("The visit"), "" if arrival is None else arrivals.words(arrival, promise.window.zone))
         stopped = shown.recurring is not None and shown.recurring.stopped
         again = say.capital(say.comes_again(shown))
         self._again.say(tr("Came again until it was stopped") if stopped else tr("Comes again"), again)
@@ -170,8 +173,3 @@ def _hearer(shown: PromiseRow) -> str:
     who = shown.person_name or (tr("the client") if shown.promise.side is Side.GIVEN else shown.client_name)
     return tr(_SIDES[shown.promise.side]).format(who=shortened(who, 60))
 
-
-def _grow_with_width(widget: QWidget) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)

@@ -32,7 +32,8 @@ from ui.tr import tr
 _SHOWN = (
     Kind.PROMISE, Kind.PROMISE_EVENT, Kind.RULE, Kind.INTERACTION, Kind.CLIENT, Kind.PERSON, Kind.BUSINESS,
 )  # fmt: skip
-_BESIDE = {"log"}
+_BESIDE = {"log", "snooze"}
+_OTHER_NAMES = {"late": "told", "keep-earlier": "keep"}
 
 
 class PromisePanel(SidePanel):
@@ -76,6 +77,7 @@ class PromisePanel(SidePanel):
 
     def start(self, deed: str) -> None:
         """Ask what has to be known to do something with the promise shown."""
+        deed = _OTHER_NAMES.get(deed, deed)
         if self._shown is None or deed not in offered(self._shown):
             return
         self._leave_form()
@@ -157,7 +159,7 @@ class PromisePanel(SidePanel):
     def _back(self) -> None:
         deed = "" if self._asking is None else self._asking.deed
         self._drop_form()
-        self._choices.focus(deed)
+        self._choices.focus("keep-earlier" if deed == "keep" else deed)
 
     @Slot(str)
     def _do(self, deed: str) -> None:
@@ -171,7 +173,7 @@ class PromisePanel(SidePanel):
         elif deed in _BESIDE:
             self._deeds.do(deed, promise_id)
         else:
-            self.start("keep" if deed == "keep-earlier" else deed)
+            self.start(deed)
 
     @Slot()
     def _tell(self) -> None:

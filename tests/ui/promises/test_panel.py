@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QComboBox,
-    QDateTimeEdit,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -57,7 +56,7 @@ def test_private_words_are_marked_as_never_on_a_report(panel: PromisePanel) -> N
 
 def test_an_open_promise_offers_everything_but_to_reopen_or_confirm_it(panel: PromisePanel) -> None:
     assert _offered(panel) == {
-        "keep", "keep-earlier", "move", "told", "log", "break", "release", "edit", "void",
+        "keep", "keep-earlier", "move", "told", "snooze", "log", "break", "release", "edit", "void",
     }  # fmt: skip
 
 
@@ -103,7 +102,7 @@ def test_a_move_can_say_at_once_that_the_client_agreed(
     part(panel, QLineEdit, "moveWhen").setText("mon 10am")
     part(panel, QPlainTextEdit, "moveReason").setPlainText("they asked")
     part(panel, QCheckBox, "moveTold").setChecked(True)
-    part(panel, QCheckBox, "moveAgreed").setChecked(True)
+    part(panel, QCheckBox, "moveToldAgreed").setChecked(True)
     press(qtbot, panel, "askSave")
     event = questions.events(desk.journal, quote.id)[-1]
     assert (event.agreed, event.told_at) == (True, desk.journal.now())
@@ -155,7 +154,8 @@ def test_what_is_made_good_stands_in_the_thread_of_a_broken_promise(panel: Promi
     panel.start("break")
     part(panel, QPlainTextEdit, "breakReason").setPlainText("sold out")
     part(panel, QPlainTextEdit, "breakGood").setPlainText("an hour free")
-    part(panel, QComboBox, "breakHow").setEditText("e-mail")
+    part(panel, QCheckBox, "breakTold").setChecked(True)
+    part(panel, QComboBox, "breakToldHow").setEditText("e-mail")
     press(qtbot, panel, "askSave")
     shown = words(part(panel, QWidget, "promiseThread"))
     assert "Made good: an hour free" in shown
@@ -175,18 +175,16 @@ def test_a_settled_promise_is_reopened_with_a_reason(
 def test_it_can_be_kept_as_of_an_earlier_time(panel: PromisePanel, desk: Desk, quote: Promise, qtbot: QtBot) -> None:
     panel.start("keep")
     part(panel, QPlainTextEdit, "keepWords").setPlainText("left it at the desk")
-    edit = part(panel, QDateTimeEdit, "keepAt")
-    edit.setDateTime(edit.dateTime().addSecs(-3600))
+    part(panel, QLineEdit, "keepAt").setText("9:20")
     press(qtbot, panel, "askSave")
     assert _now(desk, quote).settled_at == desk.journal.now().replace(hour=9)
 
 
 def test_a_time_to_come_is_no_time_it_was_kept(panel: PromisePanel, desk: Desk, quote: Promise, qtbot: QtBot) -> None:
     panel.start("keep")
-    edit = part(panel, QDateTimeEdit, "keepAt")
-    edit.setDateTime(edit.dateTime().addDays(1))
+    part(panel, QLineEdit, "keepAt").setText("tomorrow 9:00")
     press(qtbot, panel, "askSave")
-    assert "that time has not come yet" in said(panel, "formTrouble")
+    assert "that has not happened yet" in said(panel, "formTrouble")
     assert _now(desk, quote).state is State.OPEN
 
 

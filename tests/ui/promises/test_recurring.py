@@ -54,11 +54,11 @@ def test_it_says_how_often_it_comes_and_what_it_stands_for(
     assert say.comes_again(backups) == "every Friday, 10:00"
 
 
-def test_s_stops_it_with_a_reason_and_leaves_it_open(
+def test_x_stops_it_with_a_reason_and_leaves_it_open(
     panel: PromisePanel, desk: Desk, backups: PromiseRow, qtbot: QtBot
 ) -> None:
     panel.show_promise(backups.promise.id)
-    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_S)
+    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_X)
     part(panel, QPlainTextEdit, "stopWhy").setPlainText("the contract ended")
     press(qtbot, panel, "askSave")
 

@@ -88,6 +88,7 @@ def test_space_keeps_the_promise_and_the_row_goes(today: TodayPage, busy_desk: D
     [
         (Qt.Key.Key_M, "move"),
         (Qt.Key.Key_T, "told"),
+        (Qt.Key.Key_D, "keep-earlier"),
         (Qt.Key.Key_E, "edit"),
         (Qt.Key.Key_B, "break"),
         (Qt.Key.Key_R, "release"),
@@ -135,7 +136,10 @@ def test_the_menu_offers_only_what_fits_an_open_promise(today: TodayPage) -> Non
     assert isinstance(menu, QMenu)
     names = [action.objectName() for action in menu.actions()]
     menu.close()
-    assert names == ["open", "keep", "move", "told", "log", "edit", "break", "release", "void"]
+    assert names == [
+        "open", "keep", "keep-earlier", "snooze", "move", "told", "ready-words", "log", "edit", "break", "release",
+        "void",
+    ]  # fmt: skip
 
 
 def test_a_quiet_client_opens_their_page(today: TodayPage, busy_heard: Heard) -> None:

@@ -8,7 +8,7 @@ import click
 from models.promises import questions
 from models.promises.questions import PromiseFilter
 from models.promises.records import EventKind, Moves, PromiseEvent, PromiseId, PromiseKind, PromiseRow, Side, State
-from ui.command_line import promise_life
+from ui.command_line import promise_life, snoozing
 from ui.command_line.choosing import client_of, person_of
 from ui.command_line.commands import Group, with_session
 from ui.command_line.documents import event_document, promise_document
@@ -89,6 +89,7 @@ def show(session: Session, number: int) -> None:
     happened = questions.events(journal, PromiseId(number))
     if session.as_json:
         document = promise_document(row, journal.now()) | waits_document(session, row.promise.id)
+        document |= {"alarm": snoozing.alarm_document(snoozing.alarm_of(session, row.promise))}
         document |= {"events": [event_document(event) for event in happened]}
         session.output.document(document)
         return
@@ -121,6 +122,9 @@ def _show(session: Session, row: PromiseRow) -> None:
     if promise.interaction_id is not None and row.interaction_at is not None:
         line(f"Came up in    {row.interaction_kind} {promise.interaction_id}, {wall.moment(row.interaction_at)}")
     tell_waits(session, promise.id)
+    alarm = snoozing.alarm_words(session, snoozing.alarm_of(session, promise))
+    if alarm:
+        line("Alarm         ", alarm)
     if promise.private_words:
         line("Private       ", promise.private_words)
 
@@ -160,6 +164,7 @@ for _step in (
     promise_life.reopen,
     promise_life.confirm,
     promise_life.stop,
+    snoozing.snooze,
     wait,
 ):
     promise.add_command(_step)

@@ -28,6 +28,7 @@ COMMANDS = {
     "job": Listed(f"{_HERE}.jobs", "job", "The same for jobs."),
     "business": Listed(f"{_HERE}.own_business", "business", "Show or change the business whose journal it is."),
     "words": Listed(f"{_HERE}.ready_words", "words", "Print ready words to read out or send, filled for a promise."),
+    "warnings": Listed(f"{_HERE}.warnings", "warnings", "Show or change how you are warned: lead times, quiet hours."),
     "search": Listed(f"{_HERE}.search", "search", "Search everything, best first."),
     "numbers": Listed(f"{_HERE}.numbers", "numbers", "The figures of how promises were kept."),
     "report": Listed(f"{_HERE}.report", "report", "Write a client's service report as a PDF."),

@@ -80,6 +80,7 @@ def test_one_promise_is_shown_with_all_that_happened_to_it(practice: Kept) -> No
         "At first      by Thu 19 Nov 2026, 17:30  (moved once, without telling the client in time)",
         "What was said Mon 10am",
         "Came up in    visit 1, Wed 18 Nov 2026, 09:00",
+        "Alarm         rings next Mon 30 Nov 2026, 09:00",
         "",
         "Wed 18 Nov 2026, 09:00  made",
         "Tue 24 Nov 2026, 10:20  moved from Thu 19 Nov 2026, 17:30 to Mon 30 Nov 2026, 10:00",

@@ -11,7 +11,9 @@ from ui.parts.card import PageHead
 from ui.parts.layouts import PAGE_MARGINS, column, named, row, scrolling
 from ui.settings.business_section import BusinessSection
 from ui.settings.journal_section import JournalSection
+from ui.settings.kind_words_section import KindWordsSection
 from ui.settings.look_section import LookSection
+from ui.settings.ready_words_section import ReadyWordsSection
 from ui.settings.section import Section
 from ui.settings.warnings_section import WarningsSection
 from ui.settings.week_section import WeekSection
@@ -23,13 +25,15 @@ _SECTIONS = (
     ("You and your business", "building-2", BusinessSection),
     ("Working week", "calendar-days", WeekSection),
     ("Warnings", "bell-ring", WarningsSection),
+    ("Ready words", "megaphone", ReadyWordsSection),
+    ("Kind words", "message-square", KindWordsSection),
     ("Look", "palette", LookSection),
     ("Journal", "database", JournalSection),
 )
 
 
 class SettingsPage(Page):
-    """What the business is, when it works and is warned, how the window looks, where the journal lies."""
+    """What the business is and says, when it works and is warned, how the window looks, where the journal lies."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "settingsPage")
@@ -55,7 +59,7 @@ class SettingsPage(Page):
         theme.changed.connect(self._measure)
 
     def refresh(self, changes: Changes | None) -> None:
-        if changes is None or changes.touches(Kind.BUSINESS, Kind.WARNINGS):
+        if changes is None or changes.touches(Kind.BUSINESS, Kind.WARNINGS, Kind.READY_WORDS):
             for section in self._sections.values():
                 section.fill()
 

@@ -165,7 +165,7 @@ def test_public_holidays_are_chosen_by_country_and_region(page: SettingsPage, de
 
 
 def test_the_look_changes_at_once_and_is_remembered(page: SettingsPage, desk: Desk, dressed: Theme) -> None:
-    show_section(page, 3)
+    show_section(page, 5)
     schemes = page.findChild(Segmented, "lookScheme")
     assert schemes is not None
 
@@ -176,7 +176,7 @@ def test_the_look_changes_at_once_and_is_remembered(page: SettingsPage, desk: De
 
 
 def test_the_size_of_text_is_chosen_and_remembered(page: SettingsPage, desk: Desk, dressed: Theme) -> None:
-    show_section(page, 3)
+    show_section(page, 5)
     box = page.findChild(QComboBox, "lookText")
     assert box is not None
     box.setCurrentIndex(box.findData("130"))
@@ -190,7 +190,7 @@ def test_the_size_of_text_is_chosen_and_remembered(page: SettingsPage, desk: Des
 def test_the_place_of_the_journal_can_be_copied(qtbot: QtBot, busy_desk: Desk) -> None:
     page = SettingsPage(busy_desk)
     on_screen(qtbot, page)
-    show_section(page, 4)
+    show_section(page, 6)
     copy = next(found for found in page.findChildren(QPushButton) if found.text() == "&Copy the path")
 
     QTest.mouseClick(copy, Qt.MouseButton.LeftButton)

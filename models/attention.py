@@ -46,10 +46,14 @@ class LoggedToday:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """For a badge: promises given that are overdue, and those due later today."""
+    """For a badge: promises given that are overdue, those due later today, and those moved without a word.
+
+    `untold` are not overdue: the client does not know yet that the time is another.
+    """
 
     overdue: int
     due_today: int
+    untold: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +134,11 @@ def counts(journal: Journal, at: datetime | None = None) -> Counts:
     if promises.is_past(journal, at):
         overdue = PromiseFilter(states=OPEN, sides=_GIVEN, due_until=at, at=at)
         today = PromiseFilter(states=OPEN, sides=_GIVEN, due_from=at, due_until=end, at=at)
-        return Counts(promises.count(journal, overdue), promises.count(journal, today))
+        return Counts(promises.count(journal, overdue), promises.count(journal, today), _untold_ahead(journal, at))
     sql = "SELECT count(*) FROM promises WHERE state = 'open' AND side = 'given' AND due_at >= ? AND due_at < ?"
     now, tonight = to_text(at), to_text(end)
-    return Counts(journal.value(sql, ("", now)), journal.value(sql, (now, tonight)))
+    overdue_now, due_today = journal.value(sql, ("", now)), journal.value(sql, (now, tonight))
+    return Counts(overdue_now, due_today, _untold_ahead(journal, at))
 
 
 def next_moment(journal: Journal, at: datetime | None = None) -> datetime:
@@ -164,6 +169,10 @@ def logged_today(journal: Journal, at: datetime | None = None, most: int = 20) -
     rows = interactions.page(journal, wanted, limit=most)
     count, minutes = interactions.count(journal, wanted)
     return LoggedToday(rows, count, minutes)
+
+
+def _untold_ahead(journal: Journal, at: datetime) -> int:
+    return sum(1 for row in OpenPromises(journal, at, None).untold() if row.promise.due_at >= at)
 
 
 def _today(open_ones: OpenPromises, day: Day, taken: set[int]) -> tuple[list[PromiseRow], int]:

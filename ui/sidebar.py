@@ -94,10 +94,12 @@ class Sidebar(QFrame):
 
     @Slot()
     def count_again(self) -> None:
-        """Count anew what is overdue."""
+        """Count anew what is overdue, and what the client does not know of."""
         counts = attention.counts(self._desk.journal)
         late = tr_count(counts.overdue, "{n} promise late", "{n} promises late")
-        self._pages[PageName.TODAY].set_count(counts.overdue, late)
+        untold = tr_count(counts.untold, "{n} the client does not know of", "{n} the client does not know of")
+        said = ", ".join(words for words, n in ((late, counts.overdue), (untold, counts.untold)) if n)
+        self._pages[PageName.TODAY].set_count(counts.overdue + counts.untold, said)
         to_decide = queue.count(self._desk.journal)
         decide = tr_count(to_decide, "{n} promise to decide", "{n} promises to decide")
         self._pages[PageName.REVIEW].set_count(to_decide, decide)

@@ -35,7 +35,7 @@ def test_an_empty_journal_needs_nothing(kept: Journal) -> None:
     assert set(found.totals.values()) == {0}
     assert found.next_up is None
     assert found.logged_today == attention.LoggedToday((), 0, 0)
-    assert found.counts == attention.Counts(0, 0)
+    assert found.counts == attention.Counts(0, 0, 0)
 
 
 def test_overdue_lists_the_most_days_late_first_and_says_how_late(kept: Journal) -> None:
@@ -145,7 +145,7 @@ def test_follow_ups_stand_apart_and_never_count_as_overdue(kept: Journal) -> Non
     found = attention.gather(kept)
     assert reasons(found.follow_ups) == ["4 days late", "due today 16:00"]
     assert words(found.soon) == ["later this week"]
-    assert found.counts == attention.Counts(0, 0)
+    assert found.counts == attention.Counts(0, 0, 0)
 
 
 def test_seven_days_ahead_are_whole_days(kept: Journal) -> None:
@@ -180,7 +180,7 @@ def test_counts_are_what_gather_shows(kept: Journal) -> None:
     one = client(kept)
     for due in ("2026-11-20 12:00", "2026-11-24 10:19", "2026-11-24 10:20", "2026-11-24 23:00", "2026-11-25 09:00"):
         promise(kept, one, due)
-    assert attention.counts(kept) == attention.Counts(overdue=2, due_today=2)
+    assert attention.counts(kept) == attention.Counts(overdue=2, due_today=2, untold=0)
 
 
 def test_a_bound_cuts_the_entries_and_not_the_totals(kept: Journal) -> None:
@@ -208,6 +208,22 @@ def test_the_past_is_seen_as_it_stood(kept: Journal, clock: FixedClock) -> None:
     then = attention.gather(kept, local("2026-11-13 10:00"))
     assert (words(then.overdue), words(then.due_today), words(then.untold)) == (["was late"], ["was due"], [])
     assert then.soon == ()
-    assert attention.counts(kept, local("2026-11-13 10:00")) == attention.Counts(1, 1)
+    assert attention.counts(kept, local("2026-11-13 10:00")) == attention.Counts(1, 1, 0)
     now = attention.gather(kept)
     assert (words(now.untold), words(now.overdue)) == (["was due"], [])
+
+
+def test_a_move_the_client_does_not_know_of_counts_until_it_is_told_or_overdue(
+    kept: Journal, clock: FixedClock
+) -> None:
+    one = client(kept)
+    made, other = promise(kept, one, "2026-11-26 10:00"), promise(kept, one, "2026-11-26 12:00")
+    for each in (made, other):
+        operations.move(kept, each.id, Moving(window("2026-11-27 10:00"), "the part is late"))
+    assert attention.counts(kept) == attention.Counts(overdue=0, due_today=0, untold=2)
+
+    operations.tell(kept, other.id, Telling(how="call"))
+    assert attention.counts(kept) == attention.Counts(overdue=0, due_today=0, untold=1)
+
+    clock.set(local("2026-11-27 11:00"))
+    assert attention.counts(kept) == attention.Counts(overdue=2, due_today=0, untold=0)

@@ -41,7 +41,7 @@ def test_today_is_lively_at_any_hour_of_any_day(now: datetime) -> None:
     journal = Journal.open(None, FixedClock(now))
     sample.fill(journal)
     found = attention.gather(journal)
-    assert found.counts == attention.Counts(overdue=3, due_today=3)
+    assert found.counts == attention.Counts(overdue=3, due_today=3, untold=1)
     assert len(found.overdue) == len(found.due_today) == 3
     assert (len(found.untold), len(found.owed_slipped), len(found.follow_ups)) == (1, 1, 1)
     assert len(found.soon) >= 4

@@ -24,6 +24,7 @@ class KindWordsSection(Section):
         self._language = combo("kindLanguage", tr("Language"), list(shipped.LANGUAGES.items()))
         self._language.setCurrentIndex(self._language.findData(shipped.home_language(desk.journal)))
         self._list = text_edit("kindList", tr("Phrases and kinder wordings"), lines=18)
+        self._list.setFixedHeight(self._list.minimumHeight())
         self._restore = button(tr("&Restore"), "", "rotate-ccw", name="kindRestore")
         self._whose = label("", "caption", name="kindWhose")
         self.put(tr("&Language"), self._language, "language")

@@ -28,6 +28,7 @@ class ReadyWordsSection(Section):
         self._name = combo("wordsName", tr("Which words"), [(name, tr(TITLES[name])) for name in NAMES])
         self._subject = line_edit("wordsSubject", tr("Subject"))
         self._body = text_edit("wordsBody", tr("Words"), lines=14)
+        self._body.setFixedHeight(self._body.minimumHeight())
         self._kindness = Kindness(desk, self._subject, self._body)
         self._restore = button(tr("&Restore"), "", "rotate-ccw", name="wordsRestore")
         self._whose = label("", "caption", name="wordsWhose")

@@ -9,9 +9,10 @@ from ui.desk import Desk
 from ui.parts.card import card
 from ui.parts.inputs import show_trouble
 from ui.parts.labels import buddy_label, label
-from ui.parts.layouts import column
+from ui.parts.layouts import column, row
 
 _WIDEST = 560
+_FIRST = 1000
 
 
 class Section(QWidget):
@@ -28,7 +29,10 @@ class Section(QWidget):
         self._trouble.hide()
         frame = card(self._box)
         frame.setMaximumWidth(_WIDEST)
-        self._cards_box = column(frame, None, spacing=12, margins=(0, 0, 12, 18))
+        # In a row of its own: a column would ask the card how high it is at a width that it never has.
+        beside = row(frame, None)
+        beside.setStretch(0, _FIRST)
+        self._cards_box = column(beside, None, spacing=12, margins=(0, 0, 12, 18))
         self.setLayout(self._cards_box)
 
     def fill(self) -> None:

@@ -154,3 +154,9 @@ def test_the_list_of_phrases_is_kept_restored_and_refused_by_its_line(kind: Kind
 def test_another_program_shows_what_it_wrote(words: ReadyWordsSection, desk: Desk) -> None:
     ready_words.change(desk.journal, "delay", "en", "a\n\nb")
     assert field(words, "wordsBody").toPlainText() == "b"
+
+
+def test_what_stands_below_a_field_lies_below_it(words: ReadyWordsSection) -> None:
+    blanks = words.findChild(QLabel, "wordsBlanks")
+    assert blanks is not None
+    assert field(words, "wordsBody").geometry().bottom() < blanks.geometry().top()

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 WIDTH = 640
 _GAP = 8
 _MOST_ROWS = 5
-_STAY = frozenset({"keep", "snooze", "more"})
 
 
 class AlarmList(Passing):
@@ -59,6 +58,11 @@ class AlarmList(Passing):
         self._rows.checked.connect(self._keep)
         self._rows.acted.connect(self._act)
         self._rows.menu_wanted.connect(self._show_menu)
+        go = desk.go
+        for goes_on_elsewhere in (
+            go.promise_wanted, go.promise_deed_wanted, go.log_wanted, go.ready_words_wanted, go.page_wanted,
+        ):  # fmt: skip
+            goes_on_elsewhere.connect(self.leave)
 
     def show_alarms(self, held: Held, now: datetime, zone: str) -> None:
         """Show the alarms as they stand now; with none left it goes."""
@@ -99,7 +103,6 @@ class AlarmList(Passing):
 
     @Slot(object)
     def _open(self, promise_id: int) -> None:
-        self.leave()
         self._desk.go.promise_wanted.emit(promise_id)
 
     @Slot(object)
@@ -110,10 +113,8 @@ class AlarmList(Passing):
     def _act(self, promise_id: int, name: str) -> None:
         if name == "more":
             self._deeds.show_menu(promise_id, self._rows.menu_point(promise_id))
-            return
-        if name not in _STAY:
-            self.leave()
-        self._deeds.do(name, promise_id)
+        else:
+            self._deeds.do(name, promise_id)
 
     @Slot(object, QPoint)
     def _show_menu(self, promise_id: int, at: QPoint) -> None:
@@ -121,7 +122,6 @@ class AlarmList(Passing):
 
     @Slot()
     def _go_to_today(self) -> None:
-        self.leave()
         self._desk.go.page_wanted.emit(PageName.TODAY)
 
 

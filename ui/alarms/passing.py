@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,6 +28,7 @@ class Passing(Popup):
         self.fit()
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    @Slot()
     def leave(self) -> None:
         """Hide it and give the keyboard back to where it was."""
         if not self.isVisible():

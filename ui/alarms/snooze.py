@@ -94,10 +94,11 @@ class SnoozePanel(Passing):
         set_tone(self._known, "danger" if promise.due_at < now else "muted")
         self._choices = snoozing.choices(now, self._desk.profile())
         self._make_rows(len(self._choices))
-        for action, choice in zip(self._rows, self._choices, strict=True):
+        for place, (action, choice) in enumerate(zip(self._rows, self._choices, strict=True), 1):
             passing = self._passing(promise, choice.until)
             until = self._until(choice.until, now)
             action.setText(say.capital(choice.name))
+            action.setShortcut(str(place))  # With other words Qt forgets it.
             action.set_words(f"{until} · {passing}" if passing else until, "danger" if passing else "")
         self._read()
 

@@ -254,12 +254,12 @@ def test_a_pause_is_remembered_and_can_be_ended(
     until = clock.now() + timedelta(hours=1)
     watch.pause_until(until)
     again = Watch(journal, desk.bridge, desk.preferences)
-    assert again.paused_until == until
+    remembered = [again.paused_until]
 
     promised(journal)
     watch.pause_until(None)
 
-    assert again.paused_until is None
+    assert [*remembered, again.paused_until] == [until, None]
     assert ear.take() == ["send the quote"]
 
 

@@ -107,7 +107,7 @@ class Background(QObject):
         if self._signals is not None:
             self._signals.stop()
         if self._session is not None:
-            self._session.close()
+            self._session.stop()
 
     def _connect(self) -> None:
         menu = self.tray.menu

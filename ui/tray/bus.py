@@ -109,6 +109,11 @@ class Bus(QObject):
             one.answered(None)
         self.lost.emit()
 
+    def stop(self) -> None:
+        """End the connection for good, and let go of whoever listened."""
+        self._rules.clear()
+        self.close()
+
     def call(self, message: Message, answered: Answered | None = None, patience_ms: int = PATIENCE_MS) -> None:
         """Send a call; `answered` is told once, from the event loop, what came of it."""
         serial = 0 if self._socket is None else self._send(message, wants_answer=answered is not None)

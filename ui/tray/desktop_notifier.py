@@ -112,7 +112,7 @@ class DesktopNotifier(Notifier):
 
     def _ask(self) -> None:
         """Ask the service what it can do; the bus starts one where it knows of one."""
-        if self._asking or (self._asked.isValid() and not self._asked.hasExpired(_ASK_AGAIN_MS)):
+        if self._asking or (self._asked.isValid() and self._asked.elapsed() < _ASK_AGAIN_MS):
             return
         self._asking = True
         self._asked.start()

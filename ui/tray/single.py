@@ -3,8 +3,10 @@
 The window is not painted before this has looked, so it is one small file that loads nothing of Qt until it has to.
 """
 
+import contextlib
 import os
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,13 +47,13 @@ DEEDS = ("show", "log", "review", "open", "stay")
 
 def meeting_of(journal: Path) -> Meeting | None:
     """Return where programs with this journal meet, however its path is written; None where there is no safe place."""
-    folder = _folder()
-    if folder is None:
-        return None
     written = os.fsencode(os.path.normcase(os.path.realpath(journal)))
     name = f"kept-{zlib.crc32(written):08x}{zlib.adler32(written):08x}"
-    found = Meeting(folder / f"{name}.lock", folder / f"{name}.socket")
-    return found if len(os.fsencode(found.socket)) <= _LONGEST_ADDRESS or os.name == "nt" else None
+    for folder in _folders():
+        found = Meeting(folder / f"{name}.lock", folder / f"{name}.socket")
+        if os.name == "nt" or len(os.fsencode(found.socket)) <= _LONGEST_ADDRESS:
+            return found
+    return None
 
 
 def packed(wish: Wish) -> bytes:
@@ -164,26 +166,25 @@ def _talk(place: Meeting, wish: Wish) -> bool:
         return False
     line.write(packed(wish))
     line.waitForBytesWritten(round(_TALK_SECONDS * 1000))
-    while not line.canReadLine():
-        if not line.waitForReadyRead(round(_TALK_SECONDS * 1000)):
-            return False
+    while not line.canReadLine() and line.waitForReadyRead(round(_TALK_SECONDS * 1000)):
+        pass
     return bytes(line.readLine().data()) == HEARD
 
 
-def _folder() -> Path | None:
+def _folders() -> Iterator[Path]:
     if os.name == "nt":
         import tempfile
 
-        return Path(tempfile.gettempdir())
+        yield Path(tempfile.gettempdir())
+        return
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     if runtime and _is_mine(Path(runtime)):
-        return Path(runtime)
+        yield Path(runtime)
     made = Path(os.environ.get("TMPDIR") or "/tmp") / f"kept-{os.getuid()}"
-    try:
+    with contextlib.suppress(OSError):
         made.mkdir(mode=0o700, exist_ok=True)
-    except OSError:
-        return None
-    return made if _is_mine(made) else None
+    if _is_mine(made):
+        yield made
 
 
 def _is_mine(folder: Path) -> bool:

@@ -46,7 +46,7 @@ class SleepWatch(QObject):
         """Watch no longer."""
         self._timer.stop()
         if self._bus is not None:
-            self._bus.close()
+            self._bus.stop()
 
     @Slot()
     def look(self) -> None:

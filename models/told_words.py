@@ -1,8 +1,10 @@
 """What an interaction says in which the client was told: prefilled from the record, for the owner to change."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from models.promises.records import Promise
+from models.promises.records import EventKind, Promise, PromiseEvent, PromiseRow
+from models.promises.verdicts import as_of
 from models.reasons import FINE
 from models.windows import Window, in_zone
 from models.words import shortened
@@ -15,6 +17,17 @@ def of_move(words: str, before: Window, after: Window, now: datetime) -> str:
     """Return "Told that “send the quote” will be Fri 27 Nov 17:00 instead of Thu 26 Nov 17:30"."""
     new, old = time_words(after, now), time_words(before, now)
     return f"Told that “{shortened(words, _LONGEST)}” will be {new} instead of {old}"
+
+
+def time_they_know(row: PromiseRow, happened: Sequence[PromiseEvent]) -> Window | None:
+    """Return the time the client last heard of, None where that is the present one."""
+    if not row.moves.unknown:
+        return None
+    known = row.promise.first
+    for place, event in enumerate(happened, 1):
+        if event.kind is EventKind.TOLD or (event.kind is EventKind.MOVED and event.told_at is not None):
+            known = as_of(row.promise, happened[:place], event.at).window
+    return known
 
 
 def of_delay(promise: Promise, now: datetime) -> str:

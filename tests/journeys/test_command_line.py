@@ -37,7 +37,8 @@ def test_from_the_first_line_to_the_clients_page(kept: Process) -> None:
     late = Process(kept.folder, "2026-12-01T09:00:00Z")
     assert [(row["id"], row["reason"]) for row in late.json("due")["overdue"]] == [(1, "4 days late")]
     assert late.json("promise", "move", "1", "Fri 10-12", "--because", "ill", "--told", "call")["moves"] == 1
-    assert [hit["id"] for hit in late.json("search", "backup")["hits"]] == [1]
+    hits = [(hit["kind"], hit["id"]) for hit in late.json("search", "backup")["hits"]]
+    assert sorted(hits) == [("interaction", 2), ("promise", 1)]  # the call in which they were told, and the promise
     assert late.json("numbers", "--month", "2026-11")["promises"]["kept_as_promised"] == 1
 
     report = late.json("report", "larkspur", "--month", "2026-11", "--out", "larkspur.pdf")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from models import arrivals
 from models.clients import Client
 from models.interactions.records import Interaction, InteractionRow
 from models.jobs import Job
@@ -56,7 +57,24 @@ def promise_document(row: PromiseRow, at: datetime) -> Document:
         "client_knows": not row.moves.unknown,
         "expected_minutes": promise.expected_minutes,
         "lead_minutes": promise.lead_minutes,
+        "arrival": _arrival(row, at),
     } | _rule(row.recurring)
+
+
+def _arrival(row: PromiseRow, at: datetime) -> Document | None:
+    """Return how a visit kept its window, null while there is nothing to judge.
+
+    `missed_before` counts earlier windows of it that were called off less than 24 hours before.
+    """
+    found = arrivals.of(row.promise, row.moves, at)
+    if found is None:
+        return None
+    return {
+        "at": found.at,
+        "verdict": found.verdict,
+        "minutes": found.minutes,
+        "missed_before": found.called_off,
+    }
 
 
 def _rule(recurring: Recurring | None) -> Document:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import click
 
-from models import client_list, names
+from models import client_list, names, reasons
 from models.capture.directory import Directory
 from models.capture.draft import Line, LineDraft, LinePromise
 from models.capture.drafting import interaction_of, interaction_with_new_client
@@ -13,10 +13,14 @@ from models.capture.line import read_line
 from models.capture.matching import matching_clients
 from models.errors import Refused
 from models.interactions import operations, questions
-from models.interactions.records import Direction, InteractionDraft
+from models.interactions.records import Direction, InteractionDraft, InteractionRow
 from models.journal import Journal
 from models.promised_time.echo import say
-from models.promises.records import PromiseId, Side
+from models.promises import likely
+from models.promises import questions as promises
+from models.promises.likely import About
+from models.promises.questions import PromiseFilter
+from models.promises.records import PromiseId, PromiseRow, Side
 from models.words import shortened
 from ui.command_line.choosing import job_of, whole_words
 from ui.command_line.commands import Command, with_session
@@ -27,6 +31,7 @@ from ui.command_line.session import Session
 from ui.command_line.times import time_spent
 from ui.command_line.typed import NUMBER
 
+_MOST_OPEN = 200
 _SIDES = {Side.GIVEN.value: "Promise", Side.FOLLOW_UP.value: "Follow-up", Side.OWED.value: "Owed to us"}
 
 
@@ -103,17 +108,31 @@ def _unknown_client(typed: str, known: Sequence[str]) -> Refused:
 def _log(session: Session, journal: Journal, draft: InteractionDraft, read: Line) -> None:
     logged = operations.log(journal, draft)
     row = questions.row_of(journal, logged.id)
+    maybe = _may_have_kept(journal, row)
     if session.as_json:
-        session.output.document(interaction_document(row, journal.now()))
+        document = interaction_document(row, journal.now())
+        session.output.document(document | {"may_have_kept": [one.promise.id for one in maybe]})
         return
     tell_interaction(session, row)
     for kept in draft.keeps:
         session.output.line(f"Kept: #{kept}")
+    for one in maybe:
+        words, due = shortened(one.promise.words, 80), reasons.due(one.promise.window, journal.now(), session.wall.zone)
+        settle = f"kept promise keep {one.promise.id} --interaction {logged.id}"
+        session.output.line(f"May have kept: #{one.promise.id} {words} ({due}): {settle}")
     _tell_suggestions(session, read)
     if session.output.hinting:
         from ui.command_line.ready_words import tell_hints
 
         tell_hints(session, "\n".join([draft.words, *(one.words for one in draft.promises if one.side is Side.GIVEN)]))
+
+
+def _may_have_kept(journal: Journal, row: InteractionRow) -> tuple[PromiseRow, ...]:
+    """Return older promises that the interaction may have kept; whether it did, a person says."""
+    did = row.interaction
+    about = About(did.kind, did.happened_at, did.person_ids, did.words, did.direction, did.reached)
+    open_ones = promises.rows(journal, PromiseFilter(client_id=did.client_id, states=promises.OPEN), _MOST_OPEN)
+    return likely.likely([one for one in open_ones if one.promise.interaction_id != did.id], about)
 
 
 def _tell_understood(session: Session, read: Line) -> None:

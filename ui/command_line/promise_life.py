@@ -1,99 +1,82 @@
-"""The steps of a promise's life: kept, moved, told, broken, released, void, open again, confirmed."""
+"""The steps of a promise's life: kept, arrived, released, void, open again, confirmed, stopped."""
+
+from dataclasses import replace
 
 import click
 
+from models import conversations
+from models.capture.contact_line import read_contact
+from models.conversations import Contact
 from models.errors import Refused
-from models.promised_time.echo import say
+from models.interactions import questions as interactions
+from models.interactions.records import InteractionId, Way
 from models.promises import operations, questions
 from models.promises import recurring as rules
-from models.promises.records import (
-    EventKind,
-    Keeping,
-    Moving,
-    Promise,
-    PromiseId,
-    Recurring,
-    Settling,
-    Side,
-    State,
-    Telling,
-)
+from models.promises.records import EventKind, Keeping, PromiseId, Settling, State, Telling
 from models.words import shortened
-from ui.command_line.choosing import moment_of, promised
+from ui.command_line.choosing import moment_of
 from ui.command_line.commands import Command, with_session
 from ui.command_line.documents import promise_document
+from ui.command_line.promise_done import tell_done
 from ui.command_line.session import Session
 from ui.command_line.typed import NUMBER
 
-_DONE = {
-    EventKind.KEPT: "Kept",
-    EventKind.MOVED: "Moved",
-    EventKind.TOLD: "Told",
-    EventKind.BROKEN: "Broken",
-    EventKind.RELEASED: "Released",
-    EventKind.VOIDED: "Void",
-    EventKind.REOPENED: "Open again",
-    EventKind.CONFIRMED: "Confirmed",
-}
-_because = click.option("--because", "reason", required=True, metavar="WORDS", help="Why.")
-_told = click.option("--told", "told_how", default="", metavar="HOW", help="The client was told: by call, e-mail ...")
+_because = click.option("--because", "--reason", "reason", required=True, metavar="WORDS", help="Why.")
+_by = click.option("--interaction", "interaction_id", type=NUMBER, metavar="N", help="The interaction that did it.")
 
 
 @click.command(cls=Command)
 @click.argument("number", type=NUMBER)
-@click.option("--done-at", metavar="MOMENT", help="When it was done, if not now: 14:30, “yesterday 9:00”, an instant.")
+@click.option(
+    "--done-at",
+    "--at-time",
+    "done_at",
+    metavar="MOMENT",
+    help="When it was done, if not now: 14:30, “yesterday 9:00”, an instant.",
+)
+@_by
+@click.option("--log", "contact_line", metavar="LINE", help="Log the contact that did it: 'call 10m sent it'.")
 @click.option("--words", default="", help="A word on it.")
 @with_session
-def keep(session: Session, number: int, done_at: str | None, words: str) -> None:
-    """Say that a promise was kept."""
-    keeping = Keeping(at=moment_of(session, done_at), words=words)
-    _tell_done(session, EventKind.KEPT, operations.keep(session.journal(), PromiseId(number), keeping))
-
-
-@click.command(cls=Command)
-@click.argument("number", type=NUMBER)
-@click.argument("phrase")
-@_because
-@_told
-@click.option("--told-at", metavar="MOMENT", help="When the client was told, if not now.")
-@click.option("--agreed", is_flag=True, help="The client agreed to the new time.")
-@with_session
-def move(
-    session: Session, number: int, phrase: str, reason: str, told_how: str, told_at: str | None, *, agreed: bool
+def keep(
+    session: Session,
+    number: int,
+    done_at: str | None,
+    interaction_id: int | None,
+    contact_line: str | None,
+    words: str,
 ) -> None:
-    """Move a promise to a new time, with the reason: kept promise move 12 'Mon 10am' --because 'the part is late'."""
-    journal = session.journal()
-    told = moment_of(session, told_at)
-    if told is None and (told_how or agreed):
-        told = journal.now()
-    zone = questions.get(journal, PromiseId(number)).window.zone
-    moving = Moving(promised(session, phrase, zone), reason, told_at=told, told_how=told_how, agreed=agreed)
-    _tell_done(session, EventKind.MOVED, operations.move(journal, PromiseId(number), moving))
+    """Say that a promise was kept, and by which contact."""
+    at = moment_of(session, done_at)
+    contact = None if contact_line is None else read_contact(contact_line, at)
+    keeping = _keeping(session, Keeping(at, words=words), interaction_id, contact)
+    tell_done(session, EventKind.KEPT, conversations.keep(session.journal(), PromiseId(number), keeping, contact))
 
 
 @click.command(cls=Command)
 @click.argument("number", type=NUMBER)
-@click.option("--how", default="", metavar="HOW", help="By call, e-mail, message ...")
-@click.option("--told-at", metavar="MOMENT", help="When the client was told, if not now.")
-@click.option("--words", default="", help="What was said.")
-@click.option("--agreed", is_flag=True, help="The client agreed to it.")
+@click.argument("when", required=False)
+@_by
+@click.option("--no-interaction", is_flag=True, help="Log no visit.")
+@click.option("--minutes", type=click.IntRange(min=0), metavar="N", help="How long the visit took, if that is known.")
+@click.option("--words", default="", help="What was done there, for the client.")
 @with_session
-def told(session: Session, number: int, how: str, told_at: str | None, words: str, *, agreed: bool) -> None:
-    """Say that the client was told of a delay or a move."""
-    telling = Telling(at=moment_of(session, told_at), how=how, words=words, agreed=agreed)
-    _tell_done(session, EventKind.TOLD, operations.tell(session.journal(), PromiseId(number), telling))
-
-
-@click.command("break", cls=Command)
-@click.argument("number", type=NUMBER)
-@_because
-@_told
-@click.option("--made-good", default="", metavar="WORDS", help="What is made good, and how.")
-@with_session
-def break_promise(session: Session, number: int, reason: str, told_how: str, made_good: str) -> None:
-    """Say that a promise is not going to be kept, and why."""
-    settling = Settling(reason, made_good=made_good, told_how=told_how)
-    _tell_done(session, EventKind.BROKEN, operations.break_promise(session.journal(), PromiseId(number), settling))
+def arrive(
+    session: Session,
+    number: int,
+    when: str | None,
+    interaction_id: int | None,
+    minutes: int | None,
+    words: str,
+    *,
+    no_interaction: bool,
+) -> None:
+    """Say when you were there, now or at 10:25: judged against the window, kept, and the visit logged."""
+    at = moment_of(session, when)
+    logs = interaction_id is None and not no_interaction
+    contact = Contact(Way.VISIT, at, minutes=minutes, words=words) if logs else None
+    keeping = _keeping(session, Keeping(at, words="" if logs else words), interaction_id, contact)
+    tell_done(session, EventKind.KEPT, conversations.arrive(session.journal(), PromiseId(number), keeping, contact))
 
 
 @click.command(cls=Command)
@@ -103,7 +86,7 @@ def break_promise(session: Session, number: int, reason: str, told_how: str, mad
 def release(session: Session, number: int, reason: str) -> None:
     """Say that the client let us off a promise."""
     done = operations.release(session.journal(), PromiseId(number), Settling(reason))
-    _tell_done(session, EventKind.RELEASED, done)
+    tell_done(session, EventKind.RELEASED, done)
 
 
 @click.command(cls=Command)
@@ -112,7 +95,7 @@ def release(session: Session, number: int, reason: str) -> None:
 @with_session
 def void(session: Session, number: int, reason: str) -> None:
     """Say that it never was a promise: typed by mistake."""
-    _tell_done(session, EventKind.VOIDED, operations.void(session.journal(), PromiseId(number), Settling(reason)))
+    tell_done(session, EventKind.VOIDED, operations.void(session.journal(), PromiseId(number), Settling(reason)))
 
 
 @click.command(cls=Command)
@@ -121,7 +104,7 @@ def void(session: Session, number: int, reason: str) -> None:
 @with_session
 def reopen(session: Session, number: int, reason: str) -> None:
     """Open a settled promise again; the record keeps both."""
-    _tell_done(session, EventKind.REOPENED, operations.reopen(session.journal(), PromiseId(number), reason))
+    tell_done(session, EventKind.REOPENED, operations.reopen(session.journal(), PromiseId(number), reason))
 
 
 @click.command(cls=Command)
@@ -132,7 +115,7 @@ def reopen(session: Session, number: int, reason: str) -> None:
 def confirm(session: Session, number: int, how: str, words: str) -> None:
     """Say that the client confirmed it was done."""
     done = operations.confirm(session.journal(), PromiseId(number), Telling(how=how, words=words))
-    _tell_done(session, EventKind.CONFIRMED, done)
+    tell_done(session, EventKind.CONFIRMED, done)
 
 
 @click.command(cls=Command)
@@ -156,29 +139,11 @@ def stop(session: Session, number: int, reason: str) -> None:
         session.output.line("It is open itself until it is kept, broken or released")
 
 
-def _tell_done(session: Session, done: EventKind, changed: Promise) -> None:
-    journal = session.journal()
-    row = questions.row_of(journal, changed.id)
-    if session.as_json:
-        session.output.document(promise_document(row, journal.now()))
-        return
-    told = f"{_DONE[done]}: #{changed.id} {shortened(changed.words)} ({shortened(row.client_name, 60)})"
-    if done in (EventKind.MOVED, EventKind.REOPENED):
-        told += f", {say(changed.window, session.wall.now, session.profile)}"
-    elif done is EventKind.KEPT:
-        told += f": {row.verdict.value}"
-    session.output.line(told)
-    if row.recurring is not None and changed.state is not State.OPEN:
-        _tell_next(session, row.recurring)
-    if row.moves.unknown and done is EventKind.MOVED and changed.side is Side.GIVEN:
-        session.output.line(f"The client does not know yet: kept promise told {changed.id} --how call")
-
-
-def _tell_next(session: Session, recurring: Recurring) -> None:
-    following = rules.open_of(session.journal(), recurring.rule_id)
-    if following is None:
-        return
-    row = questions.row_of(session.journal(), following)
-    when = say(row.promise.window, session.wall.now, session.profile)
-    missed = row.recurring.missed_turns if row.recurring is not None else 0
-    session.output.line(f"Next: #{following} {when}" + (f"; {missed} before it missed" if missed else ""))
+def _keeping(session: Session, keeping: Keeping, interaction_id: int | None, contact: Contact | None) -> Keeping:
+    """Return the keeping by an interaction that is logged already, at its time where no other is said."""
+    if interaction_id is None:
+        return keeping
+    if contact is not None:
+        raise Refused("name the interaction that did it, or log a new one; not both")
+    did = interactions.get(session.journal(), InteractionId(interaction_id))
+    return replace(keeping, at=keeping.at or did.happened_at, interaction_id=did.id)

@@ -1,5 +1,6 @@
 """A promise as the command line tells it: a row of a list, how it stands, in which colour."""
 
+from models import arrivals
 from models.promises.records import Promise, PromiseRow, Recurring, Side, Verdict
 from models.words import shortened
 from ui.command_line.output import Piece, Style, Styled
@@ -38,6 +39,12 @@ def comes_again(recurring: Recurring) -> str:
 
 def _rule(row: PromiseRow) -> str:
     return "" if row.recurring is None else f" ({comes_again(row.recurring)})"
+
+
+def arrival_words(row: PromiseRow, wall: Wall) -> str:
+    """Return how a visit kept its window: "Arrived 10:25, in the window"; "" where there is nothing to judge."""
+    found = arrivals.of(row.promise, row.moves, wall.now)
+    return "" if found is None else arrivals.words(found, row.promise.window.zone)
 
 
 def standing(row: PromiseRow, wall: Wall) -> str:

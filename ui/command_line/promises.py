@@ -8,12 +8,12 @@ import click
 from models.promises import questions
 from models.promises.questions import PromiseFilter
 from models.promises.records import EventKind, Moves, PromiseEvent, PromiseId, PromiseKind, PromiseRow, Side, State
-from ui.command_line import promise_life, snoozing
+from ui.command_line import promise_life, promise_talk, snoozing
 from ui.command_line.choosing import client_of, person_of
 from ui.command_line.commands import Group, with_session
 from ui.command_line.documents import event_document, promise_document
 from ui.command_line.output import Style, Styled
-from ui.command_line.promise_rows import STYLES, comes_again, promise_cells, standing
+from ui.command_line.promise_rows import STYLES, arrival_words, comes_again, promise_cells, standing
 from ui.command_line.session import Session
 from ui.command_line.typed import LENGTH, NUMBER
 from ui.command_line.waiting import tell_waits, wait, waits_document
@@ -23,7 +23,7 @@ ALL = "all"
 
 @click.group(cls=Group)
 def promise() -> None:
-    """List promises; show one; keep, move, break, release, void, reopen it, tell the client, stop it coming again."""
+    """List promises; show one; keep, move, break, release, void, reopen it, tell the client, arrive, stop it."""
 
 
 @promise.command("list")
@@ -113,6 +113,9 @@ def _show(session: Session, row: PromiseRow) -> None:
     line("Promised for  ", wall.window(promise.window), "  ", Styled(standing(row, wall), STYLES[row.verdict]))
     if row.moves.count:
         line("At first      ", wall.window(promise.first), f"  ({_moved(row.moves)})")
+    arrival = arrival_words(row, wall)
+    if arrival:
+        line("The visit     ", arrival)
     if promise.window.said or promise.window.why:
         why = f" ({promise.window.why})" if promise.window.why else ""
         line("What was said ", promise.window.said, why)
@@ -149,6 +152,8 @@ def _show_event(session: Session, event: PromiseEvent) -> None:
         said.append("client not told")
     if event.made_good:
         said.append(f"made good: {event.made_good}")
+    if event.interaction_id is not None and event.kind is not EventKind.MADE:
+        what += f" (interaction {event.interaction_id})"
     session.output.line(Styled(wall.moment(event.at), Style.QUIET), f"  {what}")
     for text in filter(None, said):
         session.output.line(f"    {text}")
@@ -156,9 +161,10 @@ def _show_event(session: Session, event: PromiseEvent) -> None:
 
 for _step in (
     promise_life.keep,
-    promise_life.move,
-    promise_life.told,
-    promise_life.break_promise,
+    promise_life.arrive,
+    promise_talk.move,
+    promise_talk.told,
+    promise_talk.break_promise,
     promise_life.release,
     promise_life.void,
     promise_life.reopen,

@@ -213,3 +213,23 @@ def test_a_phrase_needs_no_journal(kept: Kept, capsys: pytest.CaptureFixture[str
     assert run(["when", "tomorrow 3pm", "--at", "2026-11-24T10:20:00Z"]) == 0
     assert capsys.readouterr().out.startswith("Wed 25 Nov 2026, 15:00")
     assert not usual_journal().exists()
+
+
+def test_it_says_which_older_promises_it_may_have_kept_and_keeps_none(practice: Kept) -> None:
+    ran = practice("log", "call larkspur with Tom 5m about the licences")
+
+    assert ran.lines[-1] == (
+        "May have kept: #2 ring Tom (due tomorrow 09:00–10:00): kept promise keep 2 --interaction 3"
+    )
+    assert practice.json("promise", "show", "2")["state"] == "open"
+    assert practice("promise", "keep", "2", "--interaction", "3").status == 0
+
+
+def test_what_it_kept_by_word_and_what_it_promised_are_not_offered_again(practice: Kept) -> None:
+    logged = practice.json("log", "--keeps", "2", "call larkspur with Tom 5m > ring again today 17:00")
+
+    assert logged["may_have_kept"] == []
+
+
+def test_a_call_that_reached_nobody_may_have_kept_nothing(practice: Kept) -> None:
+    assert practice.json("log", "--not-reached", "call larkspur with Tom 5m rang out")["may_have_kept"] == []

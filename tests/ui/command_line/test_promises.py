@@ -9,7 +9,7 @@ KEYS = {
     "id", "side", "kind", "words", "private_words", "client_id", "client", "person_id", "person", "interaction_id",
     "job_id", "state", "verdict", "due_at", "window", "first", "made_at", "noted_at", "noted_late", "settled_at",
     "minutes_late", "moves", "moves_untold", "client_knows", "expected_minutes", "lead_minutes", "rule_id", "rule",
-    "rule_stopped", "missed_turns",
+    "rule_stopped", "missed_turns", "arrival",
 }  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def test_one_promise_is_shown_with_all_that_happened_to_it(practice: Kept) -> No
         "Alarm         rings next Mon 30 Nov 2026, 09:00",
         "",
         "Wed 18 Nov 2026, 09:00  made",
-        "Tue 24 Nov 2026, 10:20  moved from Thu 19 Nov 2026, 17:30 to Mon 30 Nov 2026, 10:00",
+        "Tue 24 Nov 2026, 10:20  moved from Thu 19 Nov 2026, 17:30 to Mon 30 Nov 2026, 10:00 (interaction 3)",
         "    the part is late",
         "    client told by call Tue 24 Nov 2026, 10:20, agreed",
     ]

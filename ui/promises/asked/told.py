@@ -7,9 +7,7 @@ from PySide6.QtCore import Slot
 
 from models import conversations, told_words
 from models.promises import questions
-from models.promises.records import EventKind, PromiseRow, Telling
-from models.promises.verdicts import as_of
-from models.windows import Window
+from models.promises.records import PromiseRow, Telling
 from ui.attempt import Outcome, attempt
 from ui.desk import Desk
 from ui.parts.buttons import button
@@ -50,21 +48,10 @@ class ToldForm(Asking):
 
     def _suggested(self) -> str:
         promise, now = self.shown.promise, self.desk.journal.now()
-        before = self._time_they_know()
+        before = told_words.time_they_know(self.shown, questions.events(self.desk.journal, promise.id))
         if before is None:
             return told_words.of_delay(promise, now)
         return told_words.of_move(promise.words, before, promise.window, now)
-
-    def _time_they_know(self) -> Window | None:
-        """Return the time the client last heard of, None where they know the present one."""
-        if not self.shown.moves.unknown:
-            return None
-        known = self.shown.promise.first
-        happened = questions.events(self.desk.journal, self.shown.promise.id)
-        for place, event in enumerate(happened, 1):
-            if event.kind is EventKind.TOLD or (event.kind is EventKind.MOVED and event.told_at is not None):
-                known = as_of(self.shown.promise, happened[:place], self.desk.journal.now()).window
-        return known
 
     @Slot()
     def _want_words(self) -> None:

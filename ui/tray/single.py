@@ -85,22 +85,8 @@ def handed_over(opening: Opening) -> bool:
 
 
 def hand_over(meeting: Meeting, wish: Wish) -> bool:
-    """Hand a wish to the program that has the journal open; return at once False where there is none.
-
-    Where sockets have no file it is always False: a `Claim` asks there.
-    """
-    if os.name == "nt" or not meeting.socket.exists():
-        return False
-    from ui.tray.local_line import local_line
-
-    try:
-        with local_line() as line:
-            line.settimeout(_TALK_SECONDS)
-            line.connect(os.fspath(meeting.socket))
-            line.sendall(packed(wish))
-            return line.recv(len(HEARD)) == HEARD
-    except OSError:  # It was killed, or it hangs: the lock tells which.
-        return False
+    """Hand a wish to the program that has the journal open; return at once False where there is none."""
+    return _told_by_pipe(meeting, wish) if os.name == "nt" else _told_by_socket(meeting, wish)
 
 
 class Claim:
@@ -144,7 +130,7 @@ class Claim:
         waited = QElapsedTimer()
         waited.start()
         while not waited.hasExpired(_PATIENCE_MS):
-            if self.meeting is not None and _talk(self.meeting, wish):
+            if self.meeting is not None and hand_over(self.meeting, wish):
                 return True
             if self.take():
                 return False
@@ -157,18 +143,36 @@ def address_of(place: Meeting) -> str:
     return place.socket.stem if os.name == "nt" else os.fspath(place.socket)
 
 
-def _talk(place: Meeting, wish: Wish) -> bool:
-    from PySide6.QtNetwork import QLocalSocket
-
-    line = QLocalSocket()
-    line.connectToServer(address_of(place))
-    if not line.waitForConnected(round(_TALK_SECONDS * 1000)):
+def _told_by_socket(meeting: Meeting, wish: Wish) -> bool:
+    if not meeting.socket.exists():
         return False
-    line.write(packed(wish))
-    line.waitForBytesWritten(round(_TALK_SECONDS * 1000))
-    while not line.canReadLine() and line.waitForReadyRead(round(_TALK_SECONDS * 1000)):
-        pass
-    return bytes(line.readLine().data()) == HEARD
+    from ui.tray.local_line import local_line
+
+    try:
+        with local_line() as line:
+            line.settimeout(_TALK_SECONDS)
+            line.connect(os.fspath(meeting.socket))
+            line.sendall(packed(wish))
+            return line.recv(len(HEARD)) == HEARD
+    except OSError:  # It was killed, or it hangs: the lock tells which.
+        return False
+
+
+def _told_by_pipe(meeting: Meeting, wish: Wish) -> bool:
+    """Do the same on Windows, where reading from a pipe cannot be called off: a thread is left to wait for it."""
+    import threading
+
+    answers: list[bytes] = []
+    talk = threading.Thread(target=_talk_by_pipe, args=(meeting, wish, answers), daemon=True)
+    talk.start()
+    talk.join(_TALK_SECONDS)
+    return answers == [HEARD]
+
+
+def _talk_by_pipe(meeting: Meeting, wish: Wish, answers: list[bytes]) -> None:
+    with contextlib.suppress(OSError), Path(rf"\\.\pipe\{meeting.socket.stem}").open("r+b", buffering=0) as line:
+        line.write(packed(wish))
+        answers.append(line.read(len(HEARD)) or b"")
 
 
 def _folders() -> Iterator[Path]:

@@ -36,12 +36,13 @@ def later(clock: FixedClock, **by: float) -> None:
 
 
 class Ear(QObject):
-    """Whoever shows alarms; deaf, it shows none, and told to fail it has a fault."""
+    """Whoever shows alarms, somewhere or nowhere; told to fail, it has a fault."""
 
     def __init__(self, watch: Watch) -> None:
         super().__init__()
         self.heard: list[Digest] = []
-        self.deaf = self.failing = False
+        self.failing = False
+        self.where: Where | None = Where.WINDOW
         self._watch = watch
         watch.rang.connect(self.hear)
 
@@ -49,9 +50,9 @@ class Ear(QObject):
     def hear(self, digest: Digest) -> None:
         if self.failing:
             raise ZeroDivisionError("a fault of ours")
-        if not self.deaf:
+        if self.where is not None:
             self.heard.append(digest)
-            self._watch.note_shown(Where.WINDOW)
+            self._watch.note_shown(self.where)
 
     def take(self) -> list[str]:
         """Return the words of each promise that rang, and forget them."""

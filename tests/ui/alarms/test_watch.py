@@ -191,9 +191,9 @@ def test_a_file_that_cannot_be_read_is_said_once_and_the_looking_goes_on(
 
 def test_what_nobody_showed_stays_due(watch: Watch, ear: Ear, journal: Journal) -> None:
     promised(journal)
-    ear.deaf = True
+    ear.where = None
     watch.tick()
-    ear.deaf = False
+    ear.where = Where.WINDOW
 
     watch.tick()
 
@@ -346,7 +346,7 @@ def test_a_trial_is_shown_and_noted_nowhere(watch: Watch, ear: Ear, journal: Jou
     assert ear.take() == ["This is how Kept warns"]
     assert journal.value("SELECT count(*) FROM rings") == 0
 
-    ear.deaf = True
+    ear.where = None
     assert watch.try_alarm() == frozenset()
 
 

@@ -31,11 +31,17 @@ def _start() -> int:
         return 0
     # What is made while the program starts lives as long as it does; `ui.desktop` starts the collector after the paint.
     gc.disable()
+    from ui import kept_code
+
+    kept_code.begin()
     from ui.system_check import trouble
 
     if (words := trouble()) is not None:
         sys.stderr.write(f"The window cannot open: {words}\n")
         return 1
+    from ui.quick_imports import let_imports_alone
+
+    let_imports_alone()
     from ui.desktop import run as run_window
 
     return run_window(opening)

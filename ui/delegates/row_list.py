@@ -44,6 +44,8 @@ class RowList(QTableView):
         super().__init__(parent)
         named(self, name, words)
         self.setProperty("part", "rows")
+        # Qt's own would be met as some QWidget of which PySide cannot know the kind: to look, it loads all kinds.
+        self.setViewport(QWidget())
         self._model = CellModel(self)
         self._delegate = delegate
         delegate.setParent(self)

@@ -1,0 +1,16 @@
+"""Importing without PySide's look into the source of every module that comes after it."""
+
+import builtins
+
+
+def let_imports_alone() -> None:
+    """Take back the import statement that PySide6 puts in place of the one before.
+
+    It reads the source of each module to see whether that asks for Qt's names in snake case: nothing here does, and
+    reading takes as long as importing.
+    """
+    import PySide6.QtCore  # noqa: F401 -- it is this import that replaces the statement
+
+    before = getattr(builtins, "__orig_import__", None)
+    if before is not None:
+        builtins.__import__ = before

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -12,6 +13,9 @@ from ui.desk import Desk
 from ui.navigator import LogWish, PageName
 from ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Scheme, theme
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from ui.calendar_saving import CalendarSaving
 
 _LOOKS = {
     "look-system": Scheme.SYSTEM,
@@ -38,6 +42,7 @@ class Deeds(QObject):
     def __init__(self, desk: Desk, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._actions, self._window = desk, actions, window
+        self._calendar: CalendarSaving | None = None
         theme.changed.connect(self.show_look)
 
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -52,6 +57,7 @@ class Deeds(QObject):
             "new-client": self.add_client,
             "show-folder": self.show_folder,
             "report": self.show_report,
+            "calendar": self.save_calendar,
             "line": self.start_line,
             "keys": self.show_keys,
             "about": self.show_about,
@@ -98,6 +104,15 @@ class Deeds(QObject):
     def show_report(self) -> None:
         """Show the reports page."""
         self._desk.go.report_wanted.emit(0)
+
+    @Slot()
+    def save_calendar(self) -> None:
+        """Ask where the open promises are to lie as a calendar for a phone."""
+        from ui.calendar_saving import CalendarSaving
+
+        if self._calendar is None:
+            self._calendar = CalendarSaving(self._desk, self._window)
+        self._calendar.ask_where()
 
     @Slot()
     def show_folder(self) -> None:

@@ -13,6 +13,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("open-demo", "file", "Try an &invented practice", (), "sparkles", 1),
     Deed("show-folder", "file", "Show the journal's &folder", (), "hard-drive", 1),
     Deed("report", "file", "Service &report…", ("Ctrl+R",), "file-text", 2),
+    Deed("calendar", "file", "Calendar for a &phone…", (), "calendar-days", 2),
     Deed("settings", "file", "&Settings", (_Standard.Preferences, "Ctrl+,"), "settings", 3),
     Deed("quit", "file", "&Quit", (_Standard.Quit, "Ctrl+Q"), "", 4),
     Deed("undo", "edit", "&Undo", (_Standard.Undo,), "undo-2", 0),

@@ -78,6 +78,11 @@ class Output:
         self._out.write(json.dumps(value, ensure_ascii=False, default=_plain) + "\n")
         self._out.flush()
 
+    def raw(self, content: bytes) -> None:
+        """Write a file as it is."""
+        self._out.flush()
+        self._out.buffer.write(content)
+
     def remark(self, text: str) -> None:
         """Write a line beside the answer, to standard error."""
         flat = " ".join(_clean(text).split())

@@ -46,7 +46,7 @@ def entry(**changed: object) -> Entry:
 
 
 def read_back(content: bytes) -> list[Any]:
-    return list(Calendar.from_ical(content).walk("VEVENT"))
+    return list(Calendar.from_ical(content.decode()).walk("VEVENT"))
 
 
 def lines(content: bytes) -> list[bytes]:
@@ -63,7 +63,7 @@ def test_any_words_come_back_as_they_were(summary: str, description: str, name: 
     assert (str(event["SUMMARY"]), str(event.get("LOCATION", ""))) == (flat, flat)
     assert str(event.get("DESCRIPTION", "")) == description
     # The library leaves the names of others' making as they stand in the file.
-    called = re.sub(r"\\(.)", r"\1", str(Calendar.from_ical(content)["X-WR-CALNAME"]))
+    called = re.sub(r"\\(.)", r"\1", str(Calendar.from_ical(content.decode())["X-WR-CALNAME"]))
     assert called == " ".join(name.split())
 
 

@@ -13,7 +13,7 @@ from tests.ui.command_line.runner import Kept
 
 
 def summaries(content: bytes) -> list[str]:
-    return [str(event["SUMMARY"]) for event in Calendar.from_ical(content).walk("VEVENT")]
+    return [str(event["SUMMARY"]) for event in Calendar.from_ical(content.decode()).walk("VEVENT")]
 
 
 def test_the_open_promises_are_written(practice: Kept) -> None:

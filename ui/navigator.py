@@ -26,7 +26,7 @@ class PageName(StrEnum):
 class LogWish:
     """That something is to be logged: for whom, how, and which promise it is to keep; None where not said.
 
-    `line` is what the one-line box understood so far, to go on with in the form.
+    `line` is what the one-line box understood so far, to go on with in the form; `also_keeps` what was ticked there.
     """
 
     client_id: int | None = None
@@ -34,6 +34,7 @@ class LogWish:
     person_id: int | None = None
     keeps: int | None = None
     line: "LineDraft | None" = None
+    also_keeps: tuple[int, ...] = ()
 
 
 class Navigator(QObject):

@@ -1,5 +1,6 @@
 """The line at the top of the window: a contact typed in one go, with its promises."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from ui.tr import tr
 if TYPE_CHECKING:
     from models.capture.draft import Line
     from models.interactions.records import InteractionDraft
+    from models.promises.records import PromiseId
     from ui.capture.completing import Completion
     from ui.capture.preview import Preview
     from ui.capture.reading import LineReading
@@ -119,7 +121,8 @@ class CaptureBar(QFrame):
         if key == Qt.Key.Key_Escape:
             self._escape()
             return True
-        return False
+        is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        return is_alt and self._preview is not None and self._preview.may_keep.press(key - Qt.Key.Key_0)
 
     @Slot(str)
     def _read(self, text: str) -> None:
@@ -183,6 +186,7 @@ class CaptureBar(QFrame):
             return
         from models.interactions import operations as interactions
 
+        draft = replace(draft, keeps=self._ticked())
         outcome = attempt(partial(interactions.log, self._desk.journal, draft))
         if not outcome.done:
             self._shown_preview().ask(outcome.trouble)
@@ -192,10 +196,11 @@ class CaptureBar(QFrame):
     def _drafted(self, text: str) -> "InteractionDraft | None":
         """Return what is to be logged; a new client is asked about once, and taken on the second Enter."""
         from models.capture.drafting import interaction_of, interaction_with_new_client
+        from ui.capture.reading import is_new_client
 
         if self._line is None:
             return None
-        is_new = self._is_new_client()
+        is_new = is_new_client(self._line)
         try:
             draft = interaction_with_new_client(self._line) if is_new else interaction_of(self._line)
         except Refused as refusal:
@@ -209,23 +214,11 @@ class CaptureBar(QFrame):
             return None
         return draft
 
-    def _is_new_client(self) -> bool:
-        if self._line is None:
-            return False
-        draft = self._line.draft
-        unclear = any(trouble.field == "client" and "which" in trouble.reason for trouble in self._line.troubles)
-        return draft is not None and draft.client_id is None and bool(draft.client_words.strip()) and not unclear
-
     def _open_form(self) -> None:
         draft = None if self._line is None else self._line.draft
         self._hide_preview()
-        self._desk.go.log_wanted.emit(
-            LogWish(
-                client_id=None if draft is None else draft.client_id,
-                kind=None if draft is None else draft.kind,
-                line=draft,
-            )
-        )
+        client_id, kind = (None, None) if draft is None else (draft.client_id, draft.kind)
+        self._desk.go.log_wanted.emit(LogWish(client_id, kind, line=draft, also_keeps=self._ticked()))
         self._clear()
 
     def _escape(self) -> None:
@@ -240,6 +233,8 @@ class CaptureBar(QFrame):
         # Unlike `clear`, this empties what the box could undo: Ctrl+Z then takes back what was logged, not the typing.
         self._edit.setText("")
         self._keep_draft()
+        if self._preview is not None:
+            self._preview.may_keep.forget()
         self._hide_preview()
 
     @Slot()
@@ -265,8 +260,12 @@ class CaptureBar(QFrame):
         preview, reading = self._shown_preview(), self._reading()
         now, text = self._desk.journal.now(), self._edit.text()
         preview.show_line(self._line, text, now, reading.profile(), reading.names())
+        preview.show_promises(reading.may_keep(self._line), now, reading.profile())
         preview.show_completions(self._completions, self._chosen)
         self._place(preview)
+
+    def _ticked(self) -> "tuple[PromiseId, ...]":
+        return () if self._preview is None else self._preview.may_keep.promise_ids()
 
     def _shown_preview(self) -> "Preview":
         if self._preview is None:

@@ -1,5 +1,6 @@
 """The panel under the line: what it was understood as, what is in the way, what a word could become."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
@@ -10,9 +11,11 @@ from models.capture.directory import Directory
 from models.capture.draft import Line, LineDraft, LinePromise, LineTrouble
 from models.instants import local_day
 from models.promised_time import echo
+from models.promises.records import PromiseRow
 from models.working_time import Profile
 from ui import say
 from ui.capture.completing import Completion
+from ui.capture.may_keep import MayKeep
 from ui.capture.suggesting import idea_of
 from ui.parts.avatar import way
 from ui.parts.buttons import button
@@ -50,6 +53,7 @@ class Preview(Popup):
         self._note_box = _boxed(column(label(tr("Note"), "overline"), self._note, spacing=0))
         self._promises = [PromisePreview() for _ in range(MOST_PROMISES)]
         self._more = label("", "caption", name="previewMore")
+        self.may_keep = MayKeep()
         self._trouble = TroubleLine()
         self._trouble.offered.connect(self.offered)
         self._completing = Completing()
@@ -65,6 +69,7 @@ class Preview(Popup):
                 self._more,
                 self._notes,
                 self._trouble,
+                self.may_keep,
                 rule(),
                 self._keys,
                 spacing=12,
@@ -94,6 +99,10 @@ class Preview(Popup):
             self._trouble.show_trouble(line.troubles[0] if line.troubles else None)
         else:
             self._trouble.show_idea(idea)
+
+    def show_promises(self, found: Sequence[PromiseRow], now: datetime, profile: Profile) -> None:
+        """Offer the promises that the line may have kept, by the keys that no offer has."""
+        self.may_keep.show_promises(found, self._trouble.offered_count + 1, now, profile.zone)
 
     def show_completions(self, found: tuple[Completion, ...], chosen: int) -> None:
         """Offer what the word being typed could become; `chosen` -1 is none yet."""
@@ -212,6 +221,11 @@ class TroubleLine(QFrame):
         self.show_trouble(idea)
         self._icon.set_icon("sparkles", "info")
         set_tone(self._words, "info")
+
+    @property
+    def offered_count(self) -> int:
+        """How many offers there are now, each with a key."""
+        return 0 if self._trouble is None else min(MOST_OFFERS, len(self._trouble.offers))
 
     def ask(self, words: str) -> None:
         """Ask something instead."""

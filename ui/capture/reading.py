@@ -7,9 +7,17 @@ from models.capture.draft import Line
 from models.capture.line import read_line
 from models.changes import Changes, Kind
 from models.client_list import directory
+from models.interactions.records import Way
+from models.promises import likely
+from models.promises import questions as promises
+from models.promises.likely import About
+from models.promises.questions import OPEN, PromiseFilter
+from models.promises.records import PromiseRow
 from models.working_time import Profile
 from ui.desk import Desk
 from ui.fields.token_line import TokenSpan
+
+_MOST_OPEN = 60
 
 
 class LineReading(QObject):
@@ -20,6 +28,7 @@ class LineReading(QObject):
         self._desk = desk
         self._directory: Directory | None = None
         self._profile: Profile | None = None
+        self._open: tuple[int, tuple[PromiseRow, ...]] | None = None
         desk.bridge.changed.connect(self._hear)
 
     def read(self, text: str) -> Line:
@@ -31,6 +40,17 @@ class LineReading(QObject):
         if self._directory is None:
             self._directory = directory(self._desk.journal)
         return self._directory
+
+    def may_keep(self, line: Line) -> tuple[PromiseRow, ...]:
+        """Return the open promises of its client that what a line says may have kept, the likeliest first."""
+        draft = line.draft
+        if draft is None or draft.client_id is None:
+            return ()
+        if self._open is None or self._open[0] != draft.client_id:
+            wanted = PromiseFilter(client_id=draft.client_id, states=OPEN)
+            self._open = draft.client_id, promises.rows(self._desk.journal, wanted, _MOST_OPEN)
+        about = About(Way(draft.kind), draft.happened_at, draft.person_ids, draft.words)
+        return likely.likely(self._open[1], about)
 
     def profile(self) -> Profile:
         """Return what times are read by."""
@@ -44,6 +64,15 @@ class LineReading(QObject):
             self._directory = None
         if changes.touches(Kind.BUSINESS):
             self._profile = None
+        if changes.touches(Kind.CLIENT, Kind.PERSON, Kind.PROMISE, Kind.PROMISE_EVENT):
+            self._open = None
+
+
+def is_new_client(line: Line) -> bool:
+    """Tell whether a line names a client that nobody knows, and is not merely unclear about which is meant."""
+    draft = line.draft
+    unclear = any(trouble.field == "client" and "which" in trouble.reason for trouble in line.troubles)
+    return draft is not None and draft.client_id is None and bool(draft.client_words.strip()) and not unclear
 
 
 def spans_of(line: Line) -> list[TokenSpan]:

@@ -28,7 +28,7 @@ from ui.fields.moment import MomentField
 from ui.fields.refusals import refused
 from ui.form import Form
 from ui.interactions.chosen_files import ChosenFiles
-from ui.interactions.keeps import KeepsList
+from ui.interactions.keeps import Fields, KeepsList
 from ui.interactions.promise_lines import PromiseLines
 from ui.interactions.who import Who
 from ui.interactions.words import CHARGES, DIRECTIONS, SOLVED
@@ -106,6 +106,9 @@ class InteractionForm(Form):
         self._private = text_edit("privateWords", tr("Private words"), lines=2)
         self._private.setPlaceholderText(tr("Only for you: never on a report"))
         self._promises, self._keeps, self._files = PromiseLines(self.desk), KeepsList(self.desk), ChosenFiles()
+        self._keeps.follow(
+            Fields(self._kind, self._direction, self._missed, self._when, self._who.people, self._words)
+        )
         self._put_head()
         if is_new:
             self._put_promises()
@@ -189,8 +192,7 @@ class InteractionForm(Form):
             self._who.client.set_client(wish.client_id)
         if wish.person_id is not None:
             self._who.people.check((wish.person_id,))
-        if wish.keeps is not None:
-            self._keeps.tick((wish.keeps,))
+        self._keeps.tick((*wish.also_keeps, *([] if wish.keeps is None else [wish.keeps])))
 
     def _take_line(self, line: LineDraft) -> None:
         self._kind.choose(Way(line.kind).value)

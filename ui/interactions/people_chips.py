@@ -19,10 +19,11 @@ from ui.tr import tr
 class PeopleChips(QWidget):
     """One button for each person; those that are down took part.
 
-    Signals: `adding` when somebody else is to be added to the client.
+    Signals: `adding` when somebody else is to be added to the client, `changed` when others took part.
     """
 
     adding = Signal()
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class PeopleChips(QWidget):
             found = button(shortened(person.name, 40).replace("&", "&&"), name=f"person-{person.id}", tip=person.role)
             found.setCheckable(True)
             found.setChecked(person.id in down)
+            found.toggled.connect(self.changed)
             self._buttons[person.id] = found
             self._flow.addWidget(found)
         if not has_client:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from models.alarms.schedule import AHEAD, next_morning
+from models.business import home_zone
 from models.changes import Kind
 from models.errors import NotFound, Refused
 from models.instants import from_text, local_day, to_text
@@ -96,7 +97,7 @@ def snooze(journal: Journal, promise_id: PromiseId, until: datetime, said: str =
         raise Refused("that time has passed already; give a later one to be reminded at", field="until")
     if until - now > LONGEST:
         raise Refused("that is over a year ahead; snooze it for less, or move the promise", field="until")
-    with journal.writing(label(journal, "Snooze", promise_id)) as writing:
+    with journal.writing(label(journal, f"Snooze until {_when(journal, until, now)}", promise_id)) as writing:
         row = writing.read(Kind.PROMISE, promise_id)
         if row["state"] != State.OPEN.value:
             raise Refused(f"the promise is {row['state']!s} already; only an open one rings")
@@ -126,6 +127,13 @@ def of_promise(journal: Journal, promise_id: PromiseId, at: datetime | None = No
     present = [from_text(row["until_at"]) for row in rows if row["due_at"] == promise["due_at"]]
     asleep = promise["state"] == State.OPEN.value and bool(present) and present[-1] > moment
     return Snoozed(len(rows), present[-1] if asleep else None)
+
+
+def _when(journal: Journal, until: datetime, now: datetime) -> str:
+    zone_name = home_zone(journal)
+    local = in_zone(until, zone_name)
+    day = day_words(local.date(), in_zone(now, zone_name).date())
+    return f"{local:%H:%M}" if day == "today" else f"{day} {local:%H:%M}"
 
 
 def _at_clock(name: str, now: datetime, local: datetime) -> Choice:

@@ -41,6 +41,7 @@ class AlarmBanner(QFrame):
         self.setProperty("part", "banner")
         self._desk = desk
         self._held = Held()
+        self._trying = False
         self._zone = desk.zone
         self._list: AlarmList | None = None
         self._deeds = PromiseDeeds(desk, self)
@@ -63,7 +64,8 @@ class AlarmBanner(QFrame):
 
     def ring(self, digest: "Digest") -> None:
         """Show what rings now, besides what was not answered yet."""
-        if any(alarm.promise_id == TRIAL for alarm in digest.alarms):
+        self._trying = any(alarm.promise_id == TRIAL for alarm in digest.alarms)
+        if self._trying:
             self._say_trial(digest.alarms[0])
         else:
             self._held.take(digest)
@@ -86,7 +88,7 @@ class AlarmBanner(QFrame):
     @Slot()
     def say_again(self) -> None:
         """Say how late each is by now."""
-        held = self._held
+        held, self._trying = self._held, False
         if not held.total:
             self._go()
             return
@@ -170,7 +172,10 @@ class AlarmBanner(QFrame):
 
     @Slot()
     def _hide(self) -> None:
-        self._go()
+        if self._trying:
+            self.say_again()
+        else:
+            self._go()
 
     def _go(self) -> None:
         focused = QApplication.focusWidget()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from models.promises.records import Side
 from models.windows import in_zone
 from ui import say
 from ui.alarms.trial import TRIAL
@@ -55,14 +56,20 @@ def digest_notice(digest: "Digest", zone: str) -> Notice:
 
 
 def held_words(alarms: Sequence["Alarm"], total: int, now: datetime) -> str:
-    """Return "5 promises are late", or "4 promises late, 1 due soon" where some still have time."""
-    late = sum(1 for alarm in alarms if now > alarm.due_at)
-    if late == len(alarms):
+    """Return "5 promises are late", or "3 promises late, 1 owed to us late, 1 due soon"; the unnamed are late."""
+    owed = sum(1 for alarm in alarms if now > alarm.due_at and alarm.side is Side.OWED)
+    soon = sum(1 for alarm in alarms if now <= alarm.due_at)
+    late = total - owed - soon
+    if late == total:
         return tr_count(total, "{n} promise is late", "{n} promises are late")
-    if not late:
+    if soon == total:
         return tr_count(total, "{n} promise is due soon", "{n} promises are due soon")
-    soon = tr("{n} due soon").format(n=len(alarms) - late)
-    return f"{tr_count(total - len(alarms) + late, '{n} promise late', '{n} promises late')}, {soon}"
+    pieces = (
+        tr_count(late, "{n} promise late", "{n} promises late") if late else "",
+        tr_count(owed, "{n} owed to us late", "{n} owed to us late") if owed else "",
+        tr_count(soon, "{n} due soon", "{n} due soon") if soon else "",
+    )
+    return ", ".join(piece for piece in pieces if piece)
 
 
 def alarm_line(alarm: "Alarm", now: datetime, zone: str) -> str:

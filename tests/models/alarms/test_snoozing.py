@@ -100,7 +100,7 @@ def test_the_latest_snooze_counts_and_undo_gives_the_one_before_back(kept: Journ
     snoozing.snooze(kept, made.id, local("2026-11-24 17:00"))
     assert snoozing.snooze(kept, made.id, local("2026-11-24 15:30")) == Snoozed(2, local("2026-11-24 15:30"))
     assert screen.tick("2026-11-24 15:30") != []
-    assert kept.undo().action == "Snooze: Send the quote"
+    assert kept.undo().action == "Snooze until 15:30: Send the quote"
     assert snoozing.of_promise(kept, made.id) == Snoozed(1, local("2026-11-24 17:00"))
     assert screen.tick("2026-11-24 16:00") == []
     assert screen.tick("2026-11-24 17:00") == ["snooze: Send the quote: 2 h late"]

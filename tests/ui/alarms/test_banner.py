@@ -236,15 +236,23 @@ def test_what_is_owed_to_us_cannot_be_ticked_off_in_the_list(window: MainWindow)
     assert checkable == {"send the order": False, "ours": True}
 
 
-def test_a_trial_is_shown_without_deeds_and_hides_no_alarm_for_long(window: MainWindow) -> None:
+def test_a_trial_is_shown_without_deeds_and_hides_no_alarm_for_long(window: MainWindow, qtbot: QtBot) -> None:
     rings(window, "send the quote")
 
     window.desk.watch.try_alarm()
     assert said(window) == "This is how Kept warns. A trial: nothing is promised, nothing is late."
     assert buttons(window) == {"alarmClose"}
 
-    window.desk.bridge.minute_passed.emit()
+    press(qtbot, banner(window), "alarmClose")
     assert said(window).startswith("10 min late")
+
+
+def test_a_trial_with_no_alarm_behind_it_goes_when_it_is_closed(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.watch.try_alarm()
+
+    press(qtbot, banner(window), "alarmClose")
+
+    assert said(window) == ""
 
 
 def test_another_banner_is_not_lost_by_an_alarm(window: MainWindow) -> None:

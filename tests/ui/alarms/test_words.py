@@ -113,6 +113,14 @@ def test_where_some_have_time_left_both_are_counted(journal: Journal) -> None:
     assert words.digest_notice(rung(journal), ZONE).title == "1 promise late, 1 due soon"
 
 
+def test_what_is_owed_to_us_is_counted_apart(journal: Journal) -> None:
+    promised(journal, "ours", "2026-11-24 09:00")
+    promised(journal, "theirs", "2026-11-24 09:30", side=Side.OWED)
+    promised(journal, "coming", "2026-11-24 10:40")
+
+    assert words.digest_notice(rung(journal), ZONE).title == "1 promise late, 1 owed to us late, 1 due soon"
+
+
 def test_private_words_are_never_said(journal: Journal) -> None:
     promised(journal, private_words="they owe us money")
 

@@ -18,9 +18,35 @@ def test_the_window_takes_a_journal_a_moment_and_a_wish_to_leave() -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "opening"),
+    [
+        (["--background"], Opening(background=True)),
+        (["--log"], Opening(wish="log")),
+        (["--review", "--journal", "x.kept"], Opening(Path("x.kept"), wish="review")),
+        (["--open", "12"], Opening(wish="open", promise_id=12)),
+        (["--open=12"], Opening(wish="open", promise_id=12)),
+    ],
+)
+def test_it_may_begin_in_the_background_or_with_something_to_show(arguments: list[str], opening: Opening) -> None:
+    assert opening_of(arguments) == opening
+
+
+def test_trials_leave_the_running_program_alone() -> None:
+    assert Opening().shares
+    assert not Opening(at="2026-11-24T10:20:00Z").shares
+    assert not Opening(quit_after_paint=True).shares
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["due"],
+        ["--background", "due"],
+        ["--background=yes"],
+        ["--open"],
+        ["--open", "twelve"],
+        ["--open", "-1"],
+        ["--open", "²"],
         ["--journal", "x.kept", "due"],
         ["--help"],
         ["--version"],

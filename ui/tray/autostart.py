@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Protocol
+from xml.parsers.expat import ExpatError
 
 import resources
 from models.errors import Refused
@@ -112,7 +113,7 @@ class LaunchAgent:
     def starts(self, command: list[str]) -> bool:
         try:
             found = plistlib.loads(self._file.read_bytes())
-        except (FileNotFoundError, plistlib.InvalidFileException, ValueError):
+        except (FileNotFoundError, plistlib.InvalidFileException, ExpatError, ValueError):
             return False
         return isinstance(found, dict) and found.get("ProgramArguments") == command and not found.get("Disabled")
 

@@ -64,7 +64,7 @@ class Tray(QObject):
     @Slot()
     def look(self) -> None:
         """Look whether there is a tray, and be in it if there is."""
-        there = QSystemTrayIcon.isSystemTrayAvailable()
+        there = has_tray()
         if there == self._there:
             return
         self._there = there
@@ -129,3 +129,8 @@ def _tip(counts: Counts, *, paused: bool) -> str:
     if paused:
         said.append(tr("reminders are paused"))
     return " · ".join(said)
+
+
+def has_tray() -> bool:
+    """Tell whether there is a tray at this moment."""
+    return QSystemTrayIcon.isSystemTrayAvailable()

@@ -1,0 +1,192 @@
+"""What rings is shown on the desktop with its buttons, a few one by one, many as one, and goes when answered."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.alarms import ringing, snoozing
+from models.alarms.records import Digest
+from models.clock import FixedClock
+from models.promises import operations, questions
+from models.promises.records import State
+from tests.ui.tray.desktops import ToldNotifier
+from ui.alarms.watch import Where
+from ui.alarms.words import digest_notice
+from ui.desk import Desk
+from ui.tray.notices import SEVERAL, Notices
+
+
+@pytest.fixture
+def notifier() -> ToldNotifier:
+    """Somebody who shows notifications."""
+    return ToldNotifier()
+
+
+@pytest.fixture
+def notices(busy_desk: Desk, notifier: ToldNotifier) -> Iterator[Notices]:
+    """The notices of the invented practice, which hears no alarm but those of the test."""
+    made = Notices(busy_desk, notifier)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def digest(busy_desk: Desk) -> Digest:
+    """All that rings in the invented practice."""
+    found = ringing.pending(busy_desk.journal, zone="Europe/London")
+    assert len(found.alarms) > 3
+    return found
+
+
+def of(digest: Digest, count: int) -> Digest:
+    """Return a digest of the first few alarms alone."""
+    return replace(digest, alarms=digest.alarms[:count], total=count)
+
+
+def test_a_few_alarms_are_shown_one_by_one_with_their_buttons(
+    notices: Notices, notifier: ToldNotifier, digest: Digest
+) -> None:
+    notices.ring(of(digest, 3))
+
+    keys = [f"promise-{alarm.promise_id}" for alarm in digest.alarms[:3]]
+    assert [said.key for said in notifier.said] == keys
+    assert {said.buttons for said in notifier.said} == {("open", "keep", "snooze")}
+    for said, alarm in zip(notifier.said, digest.alarms, strict=False):
+        assert said.critical is (alarm.due_at < digest.at)
+        assert alarm.words[:20] in said.title
+
+
+def test_many_become_one_notice_that_leads_to_the_review(
+    notices: Notices, notifier: ToldNotifier, digest: Digest, qtbot: QtBot
+) -> None:
+    notices.ring(of(digest, 1))
+    notices.ring(digest)
+
+    assert [said.key for said in notifier.said][1:] == [SEVERAL]
+    assert notifier.said[-1].title == digest_notice(digest, "Europe/London").title
+    assert notifier.closed == [f"promise-{digest.alarms[0].promise_id}"]
+    with qtbot.waitSignal(notices.opened) as opened:
+        notifier.acted.emit(SEVERAL, "open")
+    assert opened.args == [0]
+
+
+def test_the_watch_hears_that_it_was_shown_and_does_not_when_it_was_not(
+    notices: Notices, notifier: ToldNotifier, busy_desk: Desk
+) -> None:
+    assert Where.DESKTOP in busy_desk.watch.try_alarm()
+
+    notifier.there = False
+    assert Where.DESKTOP not in busy_desk.watch.try_alarm()
+
+
+def test_a_trial_has_no_buttons_and_is_about_no_promise(
+    notices: Notices, notifier: ToldNotifier, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    busy_desk.watch.try_alarm()
+
+    assert notifier.said[-1].buttons == ()
+    with qtbot.assertNotEmitted(notices.opened):
+        notifier.acted.emit(notifier.said[-1].key, "open")
+
+
+def test_the_button_keeps_the_promise_and_its_notice_goes(
+    notices: Notices, notifier: ToldNotifier, digest: Digest, busy_desk: Desk
+) -> None:
+    notices.ring(of(digest, 2))
+    first, second = digest.alarms[:2]
+
+    notifier.acted.emit(f"promise-{first.promise_id}", "keep")
+
+    assert questions.get(busy_desk.journal, first.promise_id).state is State.KEPT
+    assert questions.get(busy_desk.journal, second.promise_id).state is State.OPEN
+    assert notifier.closed == [f"promise-{first.promise_id}"]
+
+
+def test_the_button_snoozes_for_an_hour_and_touches_no_promise(
+    notices: Notices, notifier: ToldNotifier, digest: Digest, busy_desk: Desk, clock: FixedClock
+) -> None:
+    notices.ring(of(digest, 1))
+    promise_id = digest.alarms[0].promise_id
+    before = questions.get(busy_desk.journal, promise_id)
+
+    notifier.acted.emit(f"promise-{promise_id}", "snooze")
+
+    asleep = snoozing.of_promise(busy_desk.journal, promise_id)
+    assert asleep.until_at == clock.now() + timedelta(hours=1)
+    assert questions.get(busy_desk.journal, promise_id) == before
+    assert notifier.closed == [f"promise-{promise_id}"]
+
+
+def test_a_click_opens_the_promise(notices: Notices, notifier: ToldNotifier, digest: Digest, qtbot: QtBot) -> None:
+    notices.ring(of(digest, 1))
+    promise_id = digest.alarms[0].promise_id
+
+    with qtbot.waitSignal(notices.opened) as opened:
+        notifier.acted.emit(f"promise-{promise_id}", "open")
+
+    assert opened.args == [promise_id]
+
+
+def test_a_notice_goes_when_its_promise_is_answered_for_anywhere(
+    notices: Notices, notifier: ToldNotifier, digest: Digest, busy_desk: Desk
+) -> None:
+    notices.ring(of(digest, 2))
+
+    operations.keep(busy_desk.journal, digest.alarms[1].promise_id)
+
+    assert notifier.closed == [f"promise-{digest.alarms[1].promise_id}"]
+
+
+def test_the_notice_of_many_goes_with_the_last_of_them(
+    notices: Notices, notifier: ToldNotifier, digest: Digest, busy_desk: Desk
+) -> None:
+    notices.ring(digest)
+
+    for alarm in digest.alarms[:-1]:
+        operations.keep(busy_desk.journal, alarm.promise_id)
+    assert notifier.closed == []
+    operations.keep(busy_desk.journal, digest.alarms[-1].promise_id)
+
+    assert notifier.closed == [SEVERAL]
+
+
+def test_a_button_pressed_twice_keeps_once(
+    notices: Notices, notifier: ToldNotifier, digest: Digest, busy_desk: Desk
+) -> None:
+    notices.ring(of(digest, 1))
+    key = f"promise-{digest.alarms[0].promise_id}"
+
+    notifier.acted.emit(key, "keep")
+    notifier.acted.emit(key, "keep")
+
+    assert len(notifier.said) == 1
+    assert questions.get(busy_desk.journal, digest.alarms[0].promise_id).state is State.KEPT
+
+
+def test_what_is_refused_is_said_in_the_notice(
+    notices: Notices, notifier: ToldNotifier, digest: Digest, busy_desk: Desk
+) -> None:
+    notices.ring(of(digest, 1))
+    promise_id = digest.alarms[0].promise_id
+    busy_desk.bridge.stop()  # It was kept elsewhere, and the window has not heard of it yet.
+    operations.keep(busy_desk.journal, promise_id)
+
+    notifier.acted.emit(f"promise-{promise_id}", "snooze")
+
+    assert notifier.said[-1].title.startswith("Not saved: ")
+    assert notifier.said[-1].buttons == ("open",)
+
+
+def test_another_journal_takes_the_notices_of_the_first_away(
+    notices: Notices, notifier: ToldNotifier, digest: Digest, busy_desk: Desk
+) -> None:
+    notices.ring(of(digest, 2))
+    other = Notices(busy_desk, notifier)
+
+    other.ring(of(digest, 1))
+    other.stop()
+
+    assert notifier.closed == [f"promise-{digest.alarms[0].promise_id}"]

@@ -49,13 +49,6 @@ def ready_words_dialog(desk: Desk, promise_id: int, name: str, parent: QWidget) 
     return ReadyWordsDialog(desk, promise_id, name, parent)
 
 
-def ready_words_dialog(desk: Desk, promise_id: int, name: str, parent: QWidget) -> QDialog:
-    """Return the dialog of the ready words for a promise, at the text of that name."""
-    from ui.ready_words.dialog import ReadyWordsDialog
-
-    return ReadyWordsDialog(desk, promise_id, name, parent)
-
-
 def promise_panel(desk: Desk) -> QWidget:
     """Return the panel that shows one promise; it has `show_promise(promise_id)`."""
     from ui.promises.panel import PromisePanel

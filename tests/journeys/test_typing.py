@@ -1,13 +1,10 @@
 """Twenty contacts typed by a keyboard into the real window on a real screen, each saved as typed within seconds."""
 
-import os
-import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +17,11 @@ from models.interactions.records import InteractionFilter, InteractionRow
 from models.journal import Journal
 from tests import builders
 from tests.conftest import NOW, ROOT
+from tests.journeys.screens import Screen
 
 pytestmark = pytest.mark.slow
 
-_PROGRAMS = ("Xvfb", "openbox", "xdotool")
 MOST_SECONDS = 10.0
-_PATIENCE = 30.0
 NAMES = ("Kestrel Architects", "Larkspur Dental", "Marlow Accountants", "Iyer Physiotherapy", "Fenwick Joinery")
 
 
@@ -72,50 +68,6 @@ LINES = (
           "booked the update", ("check it",)),
     Typed("call kestrel 2m all well", NAMES[0], "call", 2, "all well"),
 )  # fmt: skip
-
-
-@dataclass
-class Screen:
-    """A screen with a window manager, and a keyboard on it."""
-
-    environment: dict[str, str]
-
-    def keys(self, *keys: str) -> None:
-        self._xdotool("key", "--clearmodifiers", *keys)
-
-    def type(self, words: str) -> None:
-        self._xdotool("type", "--delay", "12", words)
-
-    def wait_for(self, name: str) -> None:
-        self._xdotool("search", "--sync", "--onlyvisible", "--name", name)
-
-    def _xdotool(self, *arguments: str) -> None:
-        subprocess.run(
-            ["xdotool", *arguments], env=self.environment, check=True, capture_output=True, timeout=_PATIENCE
-        )
-
-
-@pytest.fixture
-def screen() -> Iterator[Screen]:
-    """A screen of its own, gone after the test."""
-    for program in _PROGRAMS:
-        if shutil.which(program) is None:
-            pytest.skip(f"{program} is not on this machine")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=(writing,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as said:
-        number = said.readline().strip()
-    environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-    manager = subprocess.Popen(["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    yield Screen(environment)
-    for process in (manager, server):
-        process.terminate()
-        process.wait()
 
 
 @pytest.fixture

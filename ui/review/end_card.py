@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
 from models import reasons
@@ -63,6 +64,12 @@ class EndCard(QFrame):
     def begin(self) -> None:
         """Put the keyboard on the button."""
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._press()
+        else:
+            super().keyPressEvent(event)
 
     def _held_words(self, found: Ending) -> str:
         now, zone = self._desk.journal.now(), self._desk.zone

@@ -30,7 +30,7 @@ from ui.theme import theme
 from ui.tr import tr, tr_count
 
 ASIDE = 348
-_FIGURES_FROM = 600
+_FIGURES_FROM, _FIGURES_WIDE = 600, 510
 _SECONDS_EACH = 30
 _SHOWN = (
     Kind.PROMISE, Kind.PROMISE_EVENT, Kind.REVIEW, Kind.REVIEW_ITEM, Kind.CLIENT, Kind.PERSON, Kind.INTERACTION,
@@ -55,6 +55,7 @@ class ReviewPage(Page):
         self._list.installEventFilter(self)
         self._deeds = PromiseDeeds(desk, self._list)
         self._figures = Figures(desk.journal)
+        self._figures.hide()  # Until there is room for them.
         self._decision, self._end, self._calm = Decision(desk), EndCard(desk), Calm(desk)
         self._aside = QStackedWidget()
         self._aside.addWidget(self._decision)
@@ -256,8 +257,10 @@ class ReviewPage(Page):
 
     @Slot()
     def _measure(self) -> None:
-        self._aside.setFixedWidth(min(theme.px(ASIDE), max(self.width() // 2, ASIDE)))
-        self._figures.setVisible(self.height() >= theme.px(_FIGURES_FROM))
+        aside = min(theme.px(ASIDE), max(self.width() // 2, ASIDE))
+        self._aside.setFixedWidth(aside)
+        wide = self.width() - aside >= theme.px(_FIGURES_WIDE)
+        self._figures.setVisible(wide and self.height() >= theme.px(_FIGURES_FROM))
 
 
 def _line(found: Agenda) -> str:

@@ -84,7 +84,12 @@ class PastField(QWidget):
         if at is not None:
             now, zone = self._desk.journal.now(), self._profile.zone
             day = say.capital(day_words(local_day(at, zone), local_day(now, zone)))
-            notes = self._read.assumptions if isinstance(self._read, Happened) and self._given is None else ()
-            self._echo.setText(" · ".join((f"{day} {say.clock(at, zone)}", *notes)))
+            self._echo.setText(" · ".join((f"{day} {say.clock(at, zone)}", *self._notes())))
         else:
             self._echo.setText(say.capital(trouble))
+
+    def _notes(self) -> tuple[str, ...]:
+        """Return what was assumed of the day; as which hour it was read stands there already."""
+        if not isinstance(self._read, Happened) or self._given is not None:
+            return ()
+        return tuple(note for note in self._read.assumptions if " read as " not in note)

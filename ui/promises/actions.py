@@ -15,6 +15,9 @@ _ROWS = (
     ("keep-earlier", "history", "Done earlier, or with a contact…", "Say when, and what did it", "D"),
     ("move", "calendar-clock", "Move to a new time…", "", "M"),
     ("told", "megaphone", "Running late: tell them…", "", "T"),
+    ("wait", "hourglass", "Waits for someone else…", "With a next word to the client", "W"),
+    ("chase", "megaphone", "Chase politely…", "In ready words to read out or send", "P"),
+    ("ready-words", "message-square", "Ready words…", "To read out or send, filled from the record", "P"),
     ("snooze", "bell-off", "Snooze the alarm…", "The promise stays as it is", "S"),
     ("log", "notebook-pen", "Log a contact about it…", "It can keep this promise too", "L"),
     ("break", "circle-x", "Break: it cannot be done…", "With what is made good", "B"),
@@ -37,10 +40,12 @@ def offered(shown: PromiseRow) -> frozenset[str]:
     always = _ALWAYS | {"stop"} if comes_again else _ALWAYS
     if promise.state is State.OPEN:
         comes = promise.kind is PromiseKind.COME and promise.side is not Side.OWED
-        some = {"told": with_client, "arrived": comes}
+        owed = promise.side is Side.OWED
+        some = {"told": with_client, "arrived": comes, "wait": not owed, "chase": owed}
         return _OPEN | always | frozenset(name for name, fits in some.items() if fits)
     kept = promise.state is State.KEPT and with_client
-    return always | {"reopen"} | (frozenset({"confirm"}) if kept else frozenset())
+    words = frozenset({"ready-words"}) if with_client else frozenset()
+    return always | {"reopen"} | words | (frozenset({"confirm"}) if kept else frozenset())
 
 
 class Choices(QWidget):
@@ -55,7 +60,7 @@ class Choices(QWidget):
         super().__init__()
         self.setObjectName("promiseChoices")
         self._rows: dict[str, ActionRow] = {}
-        self._keys: dict[int, str] = {}
+        self._keys: dict[int, list[str]] = {}
         box: QVBoxLayout = column(spacing=8)
         for name, icon_name, title, words, key in _ROWS:
             found = ActionRow(icon_name, tr(title), tr(words), key, primary=name == "keep", name=f"do-{name}")
@@ -64,7 +69,7 @@ class Choices(QWidget):
             found.setProperty("deed", name)
             found.clicked.connect(self._tell)
             self._rows[name] = found
-            self._keys[ord(key)] = name
+            self._keys.setdefault(ord(key), []).append(name)
             box.addWidget(found)
         self.setLayout(box)
 
@@ -82,11 +87,10 @@ class Choices(QWidget):
 
     def press(self, key: int) -> bool:
         """Do what a key means; tell whether it means anything now."""
-        name = self._keys.get(key, "")
-        if not name or self._rows[name].isHidden():
-            return False
-        self.chosen.emit(name)
-        return True
+        name = next((name for name in self._keys.get(key, ()) if not self._rows[name].isHidden()), "")
+        if name:
+            self.chosen.emit(name)
+        return bool(name)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first row."""

@@ -68,8 +68,10 @@ class Asking(QWidget):
         self._box.addWidget(field)
         self.fields.add(field)
 
-    def put_below(self, part: QWidget) -> None:
-        """Add what belongs to the field above it: suggestions, or what it comes to."""
+    def put_below(self, part: QWidget, *, apart: bool = False) -> None:
+        """Add what needs no label: suggestions, what the field above comes to; `apart` leaves a gap."""
+        if apart:
+            self._box.addSpacing(8)
         self._box.addWidget(part)
 
     def end(self, primary: str, *, danger: bool = False) -> None:

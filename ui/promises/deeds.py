@@ -57,7 +57,9 @@ DEEDS: tuple[PromiseDeed, ...] = (
     PromiseDeed("snooze", Qt.Key.Key_S, "&Snooze the alarm…", "bell-off", _OPEN),
     PromiseDeed("move", Qt.Key.Key_M, "&Move to a new time…", "calendar-clock", _OPEN),
     PromiseDeed("told", Qt.Key.Key_T, "Running late: &tell them…", "megaphone", _OPEN, sides=_GIVEN),
-    PromiseDeed("ready-words", None, "Ready &words…", "message-square", _OPEN, sides=_GIVEN),
+    PromiseDeed("wait", Qt.Key.Key_W, "Wa&its for someone else…", "hourglass", _OPEN, sides=_OURS),
+    PromiseDeed("ready-words", None, "Ready &words…", "message-square", _ALL, sides=_GIVEN),
+    PromiseDeed("chase", None, "C&hase politely…", "megaphone", _OPEN, sides=frozenset({Side.OWED})),
     PromiseDeed("log", Qt.Key.Key_L, "&Log a contact about it…", "notebook-pen", _ALL),
     PromiseDeed("edit", Qt.Key.Key_E, "&Edit its words…", "pencil", _ALL),
     PromiseDeed("break", Qt.Key.Key_B, "&Break: cannot be done…", "circle-x", _OPEN),
@@ -93,8 +95,9 @@ class PromiseDeeds(QObject):
             self._log(promise_id)
         elif name == "snooze":
             self._desk.go.snooze_wanted.emit(promise_id)
-        elif name == "ready-words":
-            self._desk.go.ready_words_wanted.emit(promise_id, READY_WORDS)
+        elif name in ("ready-words", "chase"):
+            # Without a name: those that the promise asks for as it stands.
+            self._desk.go.ready_words_wanted.emit(promise_id, "")
         elif name == "arrived" and not self._comes(promise_id):
             self._desk.go.said.emit(tr("Only a promise to come has an arrival; Space keeps this one."))
         else:

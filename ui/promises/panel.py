@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from models import waiting
 from models.changes import Changes, Kind
 from models.errors import NotFound
 from models.interactions import questions as interactions
 from models.interactions.records import InteractionId
 from models.promises import operations, questions
 from models.promises.records import PromiseId, PromiseRow, Side
+from models.waiting import WaitId
 from ui.attempt import attempt
 from ui.desk import Desk
 from ui.parts.buttons import button
@@ -26,13 +28,14 @@ from ui.promises.deeds import PromiseDeeds
 from ui.promises.events import happenings
 from ui.promises.head import Head, Source, Times, private_card
 from ui.promises.thread import Thread
+from ui.promises.waits import Waits
 from ui.side_panel import SidePanel
 from ui.tr import tr
 
 _SHOWN = (
-    Kind.PROMISE, Kind.PROMISE_EVENT, Kind.RULE, Kind.INTERACTION, Kind.CLIENT, Kind.PERSON, Kind.BUSINESS,
+    Kind.PROMISE, Kind.PROMISE_EVENT, Kind.RULE, Kind.INTERACTION, Kind.CLIENT, Kind.PERSON, Kind.BUSINESS, Kind.WAIT,
 )  # fmt: skip
-_BESIDE = {"log", "snooze"}
+_BESIDE = {"log", "snooze", "ready-words", "chase"}
 _OTHER_NAMES = {"late": "told", "keep-earlier": "keep"}
 
 
@@ -44,7 +47,7 @@ class PromisePanel(SidePanel):
         self._shown: PromiseRow | None = None
         self._asking: Asking | None = None
         self._deeds = PromiseDeeds(desk, self)
-        self._amber = Untold()
+        self._amber, self._waits = Untold(), Waits()
         self._head, self._source, self._times = Head(), Source(), Times()
         self._private_words = wrapped("")
         self._private = private_card(self._private_words)
@@ -65,7 +68,7 @@ class PromisePanel(SidePanel):
             )
         )
         self._place: QVBoxLayout = column()
-        self.fill(column(self._amber, self._head, self._place, self._story, None, spacing=12))
+        self.fill(column(self._amber, self._head, self._waits, self._place, self._story, None, spacing=12))
         self._connect()
 
     def show_promise(self, promise_id: int) -> None:
@@ -86,6 +89,7 @@ class PromisePanel(SidePanel):
         self._asking.left.connect(self._back)
         self._place.addWidget(self._asking)
         self._story.hide()
+        self._show_amber()
         self.to_top()
         self._asking.begin()
 
@@ -108,6 +112,9 @@ class PromisePanel(SidePanel):
         self._head.client_wanted.connect(self._open_client)
         self._source.opened.connect(self._open_source)
         self._amber.tell.clicked.connect(self._tell)
+        self._waits.deed.connect(self._do)
+        self._waits.opened.connect(self._open_promise)
+        self._waits.stopped.connect(self._stop_waiting)
 
     def _read(self, promise_id: int) -> None:
         journal = self.desk.journal
@@ -120,11 +127,14 @@ class PromisePanel(SidePanel):
             return
         self._shown = shown
         now, zone, promise = journal.now(), self.desk.zone, shown.promise
-        self._amber.setVisible(shown.moves.unknown and promise.side is Side.GIVEN and promise.settled_at is None)
+        self._show_amber()
         self._head.show_promise(shown, now, zone)
         self._times.show_promise(shown, now, zone)
         self._private.setVisible(bool(promise.private_words))
         set_wrapped(self._private_words, promise.private_words)
+        self._waits.show_waits(
+            shown, waiting.of_promise(journal, promise.id), waiting.on_promise(journal, promise.id), now, zone
+        )
         self._choices.show_promise(shown)
         self._thread.show_happenings(happenings(promise, questions.events(journal, promise.id), now, zone))
         self._show_source(shown)
@@ -136,6 +146,13 @@ class PromisePanel(SidePanel):
         if found is not None:
             interaction = interactions.get(self.desk.journal, InteractionId(found))
             self._source.show_interaction(interaction, self.desk.journal.now(), self.desk.zone)
+
+    def _show_amber(self) -> None:
+        """Warn that the client does not know of a move; a form that is open says it itself, and needs the room."""
+        shown = self._shown
+        untold = shown is not None and shown.moves.unknown and shown.promise.side is Side.GIVEN
+        is_open = shown is not None and shown.promise.settled_at is None
+        self._amber.setVisible(untold and is_open and self._asking is None)
 
     def _leave_form(self) -> None:
         if self._asking is not None:
@@ -149,6 +166,7 @@ class PromisePanel(SidePanel):
             self._asking.deleteLater()
             self._asking = None
         self._story.show()
+        self._show_amber()
 
     @Slot()
     def _answered(self) -> None:
@@ -174,6 +192,16 @@ class PromisePanel(SidePanel):
             self._deeds.do(deed, promise_id)
         else:
             self.start(deed)
+
+    @Slot(int)
+    def _open_promise(self, promise_id: int) -> None:
+        self.desk.go.promise_wanted.emit(promise_id)
+
+    @Slot(int)
+    def _stop_waiting(self, wait_id: int) -> None:
+        outcome = attempt(partial(waiting.stop, self.desk.journal, WaitId(wait_id)))
+        if not outcome.done:
+            self.desk.go.said.emit(outcome.trouble)
 
     @Slot()
     def _tell(self) -> None:

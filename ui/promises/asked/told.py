@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 
 from models import conversations, told_words
 from models.promises import questions
-from models.promises.records import PromiseRow, Telling
+from models.promises.records import PromiseRow, Telling, Verdict
 from ui.attempt import Outcome, attempt
 from ui.desk import Desk
 from ui.parts.buttons import button
@@ -25,13 +25,15 @@ class ToldForm(Asking):
         moved = shown.moves.unknown
         if moved:
             self.head(tr("Tell them of the move"), tr("Until they know, it counts as promised for the old time."))
+        elif shown.verdict is Verdict.OVERDUE:
+            self.head(tr("Running late: tell them"), tr("It is late already: say so before they ask."))
         else:
-            self.head(tr("Running late: tell them"), tr("Told before the time ends is honest; the time itself stays."))
+            self.head(tr("Running late: tell them"), tr("Before the time ends. The promised time itself stays."))
         self._telling = TellingPart(self, "told", optional=False)
         ready = button(tr("Ready wo&rds…"), "", "message-square", name="readyWords")
         ready.setToolTip(tr("Words to read out or send, filled from the record"))
         ready.clicked.connect(self._want_words)
-        self.put_below(ready)
+        self.put_below(ready, apart=True)
         self._telling.put()
         self._telling.suggest(self._suggested())
         self.end(tr("They were told"))

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.journeys.screens import Screen, own_screen
+from tests.journeys.keyboards import Keyboard, own_keyboard
 
 
 @pytest.fixture
-def screen() -> Iterator[Screen]:
-    """A screen of its own, gone after the test."""
-    with own_screen() as found:
+def keyboard() -> Iterator[Keyboard]:
+    """A keyboard on a screen of its own, gone after the test."""
+    with own_keyboard() as found:
         yield found

@@ -20,7 +20,7 @@ from models.promises import operations as promises
 from tests import builders
 from tests.conftest import NOW, ROOT
 from tests.journeys.processes import Process
-from tests.journeys.screens import Screen
+from tests.journeys.keyboards import Keyboard
 from tests.ui.desks import desk_on
 from tests.ui.review.reviewing import press
 from ui.theme import Scheme, theme
@@ -110,11 +110,11 @@ def test_twelve_promises_are_reviewed_by_keys_in_the_window(
 
 
 @pytest.fixture
-def program(screen: Screen, late_file: Path) -> Iterator["subprocess.Popen[bytes]"]:
+def program(keyboard: Keyboard, late_file: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """The window of that journal, as a person starts it."""
     command = [sys.executable, "main.py", "--journal", str(late_file), "--at", f"{NOW:%Y-%m-%dT%H:%M:%SZ}"]
-    process = subprocess.Popen(command, cwd=ROOT, env=screen.environment)
-    screen.wait_for("Kept")
+    process = subprocess.Popen(command, cwd=ROOT, env=keyboard.environment)
+    keyboard.wait_for("Kept")
     yield process
     process.terminate()
     process.wait()
@@ -122,18 +122,18 @@ def program(screen: Screen, late_file: Path) -> Iterator["subprocess.Popen[bytes
 
 @pytest.mark.slow
 def test_twelve_promises_are_reviewed_by_a_keyboard_on_a_real_screen(
-    screen: Screen, program: "subprocess.Popen[bytes]", late_file: Path
+    keyboard: Keyboard, program: "subprocess.Popen[bytes]", late_file: Path
 ) -> None:
     journal = Journal.open(late_file, FixedClock(NOW))
-    screen.keys("ctrl+4")
+    keyboard.keys("ctrl+4")
     for number, answer in enumerate(ANSWERS, start=1):
         for one in answer.pressed:
             if len(one) == 1 or one in _KEYS:
-                screen.keys(one)
+                keyboard.keys(one)
             else:
-                screen.type(one)
+                keyboard.type(one)
         _wait_until(journal, "SELECT count(*) FROM review_items", number, program)
-    screen.keys("Return")
+    keyboard.keys("Return")
     _wait_until(journal, "SELECT count(*) FROM reviews WHERE complete = 1", 1, program)
     journal.close()
 

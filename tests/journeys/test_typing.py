@@ -17,7 +17,7 @@ from models.interactions.records import InteractionFilter, InteractionRow
 from models.journal import Journal
 from tests import builders
 from tests.conftest import NOW, ROOT
-from tests.journeys.screens import Screen
+from tests.journeys.keyboards import Keyboard
 
 pytestmark = pytest.mark.slow
 
@@ -83,12 +83,12 @@ def journal_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(screen: Screen, journal_file: Path) -> Iterator[tuple[Screen, "subprocess.Popen[bytes]"]]:
+def window(keyboard: Keyboard, journal_file: Path) -> Iterator[tuple[Keyboard, "subprocess.Popen[bytes]"]]:
     """The window of that journal, as a person starts it."""
     command = [sys.executable, "main.py", "--journal", str(journal_file), "--at", f"{NOW:%Y-%m-%dT%H:%M:%SZ}"]
-    process = subprocess.Popen(command, cwd=ROOT, env=screen.environment)
-    screen.wait_for("Kept")
-    yield screen, process
+    process = subprocess.Popen(command, cwd=ROOT, env=keyboard.environment)
+    keyboard.wait_for("Kept")
+    yield keyboard, process
     process.terminate()
     process.wait()
 
@@ -111,7 +111,7 @@ def _id(row: InteractionRow) -> int:
 
 
 def test_twenty_lines_are_saved_as_typed_each_in_under_ten_seconds(
-    window: tuple[Screen, "subprocess.Popen[bytes]"], journal_file: Path
+    window: tuple[Keyboard, "subprocess.Popen[bytes]"], journal_file: Path
 ) -> None:
     keyboard, program = window
     journal = Journal.open(journal_file, FixedClock(NOW))

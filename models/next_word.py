@@ -11,9 +11,10 @@ from models import clients
 from models.errors import NotFound, Refused
 from models.instants import from_text
 from models.journal import Journal
-from models.promises import happenings, recurring, rows
+from models.promises import happenings, questions, recurring, rows
 from models.promises.drafts import checked_draft
-from models.promises.records import PromiseDraft, PromiseId, PromiseKind, Side
+from models.promises.questions import PromiseFilter
+from models.promises.records import Promise, PromiseDraft, PromiseId, PromiseKind, PromiseRow, Side
 from models.store.rows import Row
 from models.writing import Writing
 
@@ -23,6 +24,14 @@ WORD_KINDS = frozenset(
 """The kinds of promise by which a client hears from us."""
 ASK = "say when the client hears from you next, even with no news"
 _OURS = frozenset({Side.GIVEN, Side.FOLLOW_UP})
+
+
+def candidates(journal: Journal, promise: Promise) -> tuple[PromiseRow, ...]:
+    """Return the promises that can be the next word while another of the same client waits, soonest first."""
+    wanted = PromiseFilter(
+        client_id=promise.client_id, states=questions.OPEN, sides=_OURS, kinds=WORD_KINDS, due_from=journal.now()
+    )
+    return tuple(row for row in questions.rows(journal, wanted) if row.promise.id != promise.id)
 
 
 def check_ours(row: Row) -> None:

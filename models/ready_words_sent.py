@@ -7,12 +7,23 @@ from models.interactions import operations as interactions
 from models.interactions.records import InteractionDraft, Way
 from models.journal import Journal
 from models.promises import questions
-from models.promises.records import PromiseId, PromiseRow, Side, State, Telling
+from models.promises.records import PromiseId, PromiseKind, PromiseRow, Side, State, Telling, Verdict
 from models.ready_words import gaps
 from models.words import words
 
 TELLING = frozenset({"delay", "missed-visit", "apology"})
 """The ready words by which a client is told how a promise stands."""
+
+
+def fitting(row: PromiseRow) -> str:
+    """Return the name of the words that a promise asks for as it stands."""
+    promise = row.promise
+    if promise.side is Side.OWED:
+        return "thanks" if promise.state is State.KEPT else "chaser"
+    if promise.state is State.OPEN:
+        missed = promise.kind is PromiseKind.COME and row.verdict is Verdict.OVERDUE
+        return "missed-visit" if missed else "delay"
+    return {State.KEPT: "after-care", State.BROKEN: "apology"}.get(promise.state, "thanks")
 
 
 def tells(row: PromiseRow, name: str) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 from models import ready_about, ready_words, ready_words_sent
 from models.instants import to_text
 from models.interactions.records import Way
+from models.promises import questions
 from models.promises.records import PromiseId
 from models.ready_words import NAMES
 from models.words import shortened
@@ -38,7 +39,10 @@ _HOW = (
 
 
 class ReadyWordsDialog(QDialog):
-    """The six texts, filled from the record of a promise; what was changed is kept until it was sent."""
+    """The six texts, filled from the record of a promise; what was changed is kept until it was sent.
+
+    Without a name the words are shown that the promise asks for as it stands.
+    """
 
     def __init__(self, desk: Desk, promise_id: int, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,7 +55,8 @@ class ReadyWordsDialog(QDialog):
         draft = self._drafts.find(self._draft_name)
         if draft is not None:
             self._typed = {key: list(value) for key, value in draft.typed.items()}
-        self._name = name if name in NAMES else NAMES[0]
+        fitting = ready_words_sent.fitting(questions.row_of(desk.journal, self._promise_id))
+        self._name = name if name in NAMES else fitting
         self._names = Names(self._name)
         self._build()
         self._connect()

@@ -56,14 +56,14 @@ def test_private_words_are_marked_as_never_on_a_report(panel: PromisePanel) -> N
 
 def test_an_open_promise_offers_everything_but_to_reopen_or_confirm_it(panel: PromisePanel) -> None:
     assert _offered(panel) == {
-        "keep", "keep-earlier", "move", "told", "snooze", "log", "break", "release", "edit", "void",
+        "keep", "keep-earlier", "move", "told", "wait", "snooze", "log", "break", "release", "edit", "void",
     }  # fmt: skip
 
 
 def test_k_keeps_it_at_once_and_offers_to_reopen(panel: PromisePanel, desk: Desk, quote: Promise, qtbot: QtBot) -> None:
     _key(qtbot, panel, Qt.Key.Key_K)
     assert _now(desk, quote).state is State.KEPT
-    assert _offered(panel) == {"log", "edit", "reopen", "confirm"}
+    assert _offered(panel) == {"log", "edit", "reopen", "confirm", "ready-words"}
     assert "Kept" in words(part(panel, QWidget, "promiseThread"))
 
 

@@ -137,8 +137,8 @@ def test_the_menu_offers_only_what_fits_an_open_promise(today: TodayPage) -> Non
     names = [action.objectName() for action in menu.actions()]
     menu.close()
     assert names == [
-        "open", "keep", "keep-earlier", "snooze", "move", "told", "ready-words", "log", "edit", "break", "release",
-        "void",
+        "open", "keep", "keep-earlier", "snooze", "move", "told", "wait", "ready-words", "log", "edit", "break",
+        "release", "void",
     ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from models import names
 from models.capture.directory import Directory, KnownClient, KnownPerson
-from models.clients import Client, ClientKind, Stage, client_from
+from models.clients import THERE_THEN, Client, ClientKind, Stage, client_from
 from models.instants import optional_instant, to_text
 from models.journal import Journal
 from models.promises import questions as promises
@@ -59,15 +59,21 @@ SELECT c.*,
      AND p.due_at < ?) AS overdue,
   (SELECT coalesce(sum(i.minutes), 0) FROM interactions i WHERE i.client_id = c.id AND i.struck_at IS NULL
      AND i.happened_at > ? AND i.happened_at <= ?) AS minutes_90d
-FROM clients c WHERE c.struck_at IS NULL
+FROM clients c WHERE
 """
+_STANDING = "c.struck_at IS NULL"
 
 
 def summaries(journal: Journal, at: datetime | None = None, only: ClientFilter = EVERYONE) -> tuple[ClientSummary, ...]:
-    """Return the clients that were not struck out, by name, with what is going on as of `at` (None: now)."""
+    """Return the clients that were not struck out, by name, with what is going on.
+
+    As of `at`, where it is said, those that were there then; their names and stages are today's.
+    """
+    there, times = (_STANDING, ()) if at is None else (THERE_THEN, (to_text(at),) * 4)
     at = at or journal.now()
     moment = to_text(at)
-    found = [_summary(row) for row in journal.rows(_SUMMARIES, (moment, moment, to_text(at - _RECENT), moment))]
+    parameters = (moment, moment, to_text(at - _RECENT), moment, *times)
+    found = [_summary(row) for row in journal.rows(_SUMMARIES + there, parameters)]
     if promises.is_past(journal, at):
         found = _as_of(journal, found, at)
     wanted = names.bare_words(only.words)
@@ -109,7 +115,8 @@ def _by_folded_name(client: tuple[int, str]) -> tuple[str, int]:
 
 def _summary(row: sqlite3.Row) -> ClientSummary:
     return ClientSummary(
-        client=client_from(row),
+        # Whoever is listed was not struck out by then.
+        client=replace(client_from(row), struck_at=None, struck_why=""),
         last_word_at=optional_instant(row["last_word_at"]),
         open_promises=row["open_promises"],
         overdue=row["overdue"],

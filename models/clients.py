@@ -161,6 +161,15 @@ def get(journal: Journal, client_id: int) -> Client:
     return client_from(_row(journal, "*", client_id))
 
 
+THERE_THEN = (
+    "(c.struck_at IS NULL OR c.struck_at > ?) AND (c.added_at <= ? "
+    "OR EXISTS (SELECT 1 FROM interactions h WHERE h.client_id = c.id AND h.happened_at <= ? AND h.struck_at IS NULL) "
+    "OR EXISTS (SELECT 1 FROM promises m WHERE m.client_id = c.id AND m.made_at <= ?))"
+)
+"""Whether a client `c` was there at a moment, given four times: added and not struck out, or something was noted of
+then, as it is where an older journal was brought in."""
+
+
 def standing(journal: Journal, client_id: int) -> Client:
     """Return a client that was not struck out. Raises: NotFound, Refused."""
     row = _row(journal, "*", client_id)

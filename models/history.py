@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from models.changes import Kind
-from models.instants import from_text
+from models.instants import from_text, to_text
 from models.journal import Journal
 from models.store.rows import Row, loaded
 
@@ -38,20 +38,28 @@ class Entry:
     after: Row | None
 
 
-def operations(journal: Journal, limit: int = 100) -> tuple[Operation, ...]:
-    """Return the latest operations, newest first, undone ones among them."""
-    rows = journal.rows("SELECT id, label, at, state FROM operations ORDER BY id DESC LIMIT ?", (limit,))
+def operations(journal: Journal, limit: int = 100, at: datetime | None = None) -> tuple[Operation, ...]:
+    """Return the latest operations, by `at` where it is said, newest first; undone ones among them, also later ones."""
+    until = _until(at)
+    rows = journal.rows(
+        "SELECT id, label, at, state FROM operations WHERE at <= ? ORDER BY id DESC LIMIT ?", (until, limit)
+    )
     return tuple(_operation(row) for row in rows)
 
 
-def audit(journal: Journal, kind: Kind, record_id: int) -> tuple[Entry, ...]:
-    """Return everything that was ever done to one record, oldest first."""
+def audit(journal: Journal, kind: Kind, record_id: int, at: datetime | None = None) -> tuple[Entry, ...]:
+    """Return everything that was ever done to one record, by `at` where it is said, oldest first."""
     rows = journal.rows(
         "SELECT o.id, o.label, o.at, o.state, c.before, c.after FROM changes c "
-        "JOIN operations o ON o.id = c.operation_id WHERE c.kind = ? AND c.row_id = ? ORDER BY c.id",
-        (kind.value, record_id),
+        "JOIN operations o ON o.id = c.operation_id WHERE c.kind = ? AND c.row_id = ? AND o.at <= ? ORDER BY c.id",
+        (kind.value, record_id, _until(at)),
     )
     return tuple(Entry(_operation(row), loaded(row["before"]), loaded(row["after"])) for row in rows)
+
+
+def _until(at: datetime | None) -> str:
+    # After every instant that a journal holds: what a clock that was ahead noted belongs to the present too.
+    return "~" if at is None else to_text(at)
 
 
 def _operation(row: sqlite3.Row) -> Operation:

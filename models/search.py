@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from models.changes import Kind
-from models.instants import optional_instant
+from models.clients import THERE_THEN
+from models.instants import optional_instant, to_text
 from models.journal import Journal
+from models.promises import questions as promises
+from models.promises.records import State
 from models.store import match
-from models.windows import Grain
+from models.windows import Grain, Window
 from models.words import shortened
 
 PER_GROUP = 8
@@ -78,7 +81,8 @@ class _Where:
     at: str = "NULL"
     grain: str = "NULL"
     client: str = "client_id"
-    counts: str = "t.struck_at IS NULL"
+    gone: str = "t.struck_at"
+    began: str = "''"
 
 
 _NAMES = (
@@ -86,7 +90,7 @@ _NAMES = (
     _Where(Kind.PERSON, ("name", "role", "phones", "emails", "private_words"), "t.name"),
 )
 _PLACES = (
-    _Where(Kind.JOB, ("title", "private_words"), "t.title"),
+    _Where(Kind.JOB, ("title", "private_words"), "t.title", began="t.added_at"),
     _Where(Kind.SITE, ("name", "address", "access_notes"), "iif(t.name = '', t.address, t.name)"),
 )
 _DEEDS = (
@@ -96,46 +100,74 @@ _DEEDS = (
         "t.words",
         at="t.due_at",
         grain="t.grain",
-        counts="t.state <> 'void'",
+        gone="iif(t.state = 'void', t.settled_at, NULL)",
+        began="t.made_at",
     ),
-    _Where(Kind.INTERACTION, ("words", "private_words"), "t.kind", at="t.happened_at"),
+    _Where(Kind.INTERACTION, ("words", "private_words"), "t.kind", at="t.happened_at", began="t.happened_at"),
 )
 
 
-def search(journal: Journal, typed: str, per_group: int = PER_GROUP) -> SearchResults:
+def search(journal: Journal, typed: str, per_group: int = PER_GROUP, at: datetime | None = None) -> SearchResults:
     """Return what holds every word typed, the last one as the beginning of a word; accents and case do not count.
 
-    A single letter is looked for in names only. Nothing that is typed makes it fail.
+    As of `at`, where it is said, what was there then and when it was due then, in today's words. A single letter is
+    looked for in names only. Nothing that is typed makes it fail.
     """
     terms = match.terms(typed[:LONGEST_TYPED])
     if not terms:
         return SearchResults(())
-    groups = [_by_rank(journal, where, terms, per_group) for where in _NAMES]
+    looking = _Looking(journal, per_group, at)
+    groups = [looking.by_rank(where, terms) for where in _NAMES]
     if any(len(term) > 1 for term in terms):
         long = [term for term in terms if len(term) > 1]
-        groups += [_by_rank(journal, where, long, per_group) for where in _PLACES]
-        groups += [_by_time(journal, where, long, per_group) for where in _DEEDS]
+        groups += [looking.by_rank(where, long) for where in _PLACES]
+        groups += [looking.by_time(where, long) for where in _DEEDS]
     return SearchResults(tuple(group for group in groups if group.hits))
 
 
-def _by_rank(journal: Journal, where: _Where, terms: Sequence[str], wanted: int) -> Group:
-    found = journal.rows(_sql(where, "s.rank"), (match.beginnings(terms), wanted + 1))
-    return Group(where.kind, tuple(_hit(where, row) for row in found[:wanted]), len(found) > wanted)
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """One search: how many hits are wanted of each kind, and as of when; `at` None is now."""
+
+    journal: Journal
+    wanted: int
+    at: datetime | None
+
+    def by_rank(self, where: _Where, terms: Sequence[str]) -> Group:
+        found = self._rows(where, "s.rank", match.beginnings(terms), self.wanted + 1)
+        return Group(where.kind, tuple(_hit(where, row) for row in found[: self.wanted]), len(found) > self.wanted)
+
+    def by_time(self, where: _Where, terms: Sequence[str]) -> Group:
+        """Look for the whole words first: a beginning is followed up only where they do not fill the list."""
+        window = self.wanted * _WINDOW
+        found = self._rows(where, "s.rowid DESC", match.whole(terms), window)
+        if len(found) <= self.wanted:
+            known = {row["id"] for row in found}
+            longer = self._rows(where, "s.rowid DESC", match.last_begins(terms), window)
+            found += [row for row in longer if row["id"] not in known]
+        hits = sorted(self._as_then(where, [_hit(where, row) for row in found]), key=_newest_first)
+        return Group(where.kind, tuple(hits[: self.wanted]), len(hits) > self.wanted)
+
+    def _rows(self, where: _Where, order: str, looked_for: str, limit: int) -> list[sqlite3.Row]:
+        counts = f"{where.gone} IS NULL AND c.struck_at IS NULL"
+        times: tuple[str, ...] = ()
+        if self.at is not None:
+            counts = f"({where.gone} IS NULL OR {where.gone} > ?) AND {where.began} <= ? AND {THERE_THEN}"
+            times = (to_text(self.at),) * 6
+        return self.journal.rows(_sql(where, counts, order), (looked_for, *times, limit))
+
+    def _as_then(self, where: _Where, hits: list[Hit]) -> list[Hit]:
+        """Return promises with the time for which they were promised then, without those that were void then."""
+        if self.at is None or where.kind is not Kind.PROMISE:
+            return hits
+        rows = promises.some(self.journal, [hit.id for hit in hits], self.at)
+        then: dict[int, Window] = {
+            row.promise.id: row.promise.window for row in rows if row.promise.state is not State.VOID
+        }
+        return [replace(hit, at=then[hit.id].due_at, grain=then[hit.id].grain) for hit in hits if hit.id in then]
 
 
-def _by_time(journal: Journal, where: _Where, terms: Sequence[str], wanted: int) -> Group:
-    """Look for the whole words first: a beginning is followed up only where they do not fill the list."""
-    sql, window = _sql(where, "s.rowid DESC"), wanted * _WINDOW
-    found = journal.rows(sql, (match.whole(terms), window))
-    if len(found) <= wanted:
-        known = {row["id"] for row in found}
-        longer = journal.rows(sql, (match.last_begins(terms), window))
-        found += [row for row in longer if row["id"] not in known]
-    hits = sorted((_hit(where, row) for row in found), key=_newest_first)
-    return Group(where.kind, tuple(hits[:wanted]), len(hits) > wanted)
-
-
-def _sql(where: _Where, order: str) -> str:
+def _sql(where: _Where, counts: str, order: str) -> str:
     """Return a SELECT that stops at its limit: snippets are made only of the rows it returns."""
     table = where.kind.value
     index = f"{table}_search"
@@ -146,7 +178,7 @@ def _sql(where: _Where, order: str) -> str:
         f"SELECT t.id, t.{where.client} AS client_id, c.name AS client_name, {where.title} AS title, {where.at} AS at, "
         f"{where.grain} AS grain, {snippets} FROM {index} s CROSS JOIN {table} t ON t.id = s.rowid "
         f"JOIN clients c ON c.id = t.{where.client} "
-        f"WHERE {index} MATCH ? AND {where.counts} AND c.struck_at IS NULL ORDER BY {order} LIMIT ?"
+        f"WHERE {index} MATCH ? AND {counts} ORDER BY {order} LIMIT ?"
     )
 
 

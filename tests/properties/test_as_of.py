@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from models import attention, client_list, clients, numbers
-from models.clients import ClientDraft
+from models import attention, client_list, clients, history, numbers
+from models.clients import ClientDraft, ClientId
 from models.clock import FixedClock
 from models.errors import Refused
 from models.instants import to_text
@@ -20,6 +20,7 @@ from models.promises import operations as promises
 from models.promises import questions
 from models.promises.questions import PromiseFilter
 from models.promises.records import Keeping, Moving, PromiseDraft, PromiseId, Settling, Side, State, Telling, Verdict
+from models.search import search
 from models.service_report.gather import gather
 from models.service_report.periods import month
 from models.windows import Grain, Window
@@ -48,6 +49,9 @@ def answers(journal: Journal, at: datetime) -> dict[str, object]:
         "by month": numbers.figures(journal, *period, at, numbers.By.MONTH),
         "weeks": numbers.kept_by_week(journal, at),
         "reports": [gather(journal, client_id, PERIOD, at) for client_id in (1, 2, 3)],
+        "found": search(journal, "see", 100, at),
+        "names": search(journal, "firm", 100, at),
+        "done": history.operations(journal, at=at),
         "timeline": interaction_questions.page(journal, InteractionFilter(at=at)),
     }
 
@@ -62,6 +66,7 @@ class Practice:
         self.journal = Journal.open(None, self.clock, zone="Europe/London")
         for name in ("Larkspur", "Kestrel", "Fenwick"):
             clients.add(self.journal, ClientDraft(name))
+        self.firms: list[ClientId] = []
 
     def step(self) -> None:
         self.clock.set(self.clock.now() + timedelta(minutes=self.random.choice((1, 30, 240, 1500))))
@@ -72,7 +77,8 @@ class Practice:
             return
 
     def deeds(self) -> list[Callable[[], Any]]:
-        return [self.log, self.log, self.keep, self.move, self.move_told, self.tell, self.end, self.reopen, self.keep]
+        often = [self.log, self.log, self.keep, self.move, self.move_told, self.tell, self.end, self.reopen, self.keep]
+        return [*often, self.add_firm, self.lose_firm]
 
     def window(self) -> Window:
         end = self.clock.now() + timedelta(minutes=self.random.choice((0, 5, 90, 1400, 4000, 9000)))
@@ -108,6 +114,13 @@ class Practice:
     def end(self) -> None:
         end = self.random.choice(self.ends)
         end(self.journal, self.some(), Settling("no more"))
+
+    def add_firm(self) -> None:
+        self.firms.append(clients.add(self.journal, ClientDraft(f"Firm {len(self.firms)}")).id)
+
+    def lose_firm(self) -> None:
+        if self.firms:
+            clients.strike_out(self.journal, self.random.choice(self.firms), "gone")
 
     def reopen(self) -> None:
         promises.reopen(self.journal, self.some(), "not done after all")

@@ -77,7 +77,7 @@ def list_clients(
     wanted = ClientFilter(
         " ".join(words), tuple(map(ClientKind, kinds)), tuple(map(Stage, stages)), tag, quiet_for, late
     )
-    found = client_list.summaries(session.journal(), only=wanted)
+    found = client_list.summaries(session.journal(), session.at, wanted)
     if session.as_json:
         session.output.document([_summary_document(summary) for summary in found])
     elif found:

@@ -29,7 +29,7 @@ _NAMES = {
 @with_session
 def search(session: Session, words: tuple[str, ...], limit: int) -> None:
     """Search everything for records that hold all the words; the last one may be the beginning of a word."""
-    found = everything.search(session.journal(), " ".join(words), limit)
+    found = everything.search(session.journal(), " ".join(words), limit, session.at)
     if session.as_json:
         session.output.document({"hits": [_document(hit) for hit in found.hits], "more": _more(found.groups)})
         return

@@ -49,7 +49,7 @@ def redo(session: Session) -> None:
 def history(session: Session, kind: str | None, number: int | None, limit: int) -> None:
     """List what was done last, or everything that happened to one record: kept history promise 12."""
     if kind is None:
-        _tell_operations(session, record.operations(session.journal(), limit))
+        _tell_operations(session, record.operations(session.journal(), limit, session.at))
         return
     if number is None and kind != "business":
         raise click.UsageError(f"which {kind}? Give its number: kept history {kind} 12")
@@ -77,7 +77,7 @@ def _operation_cells(session: Session, operation: Operation) -> tuple[str | Styl
 
 
 def _tell_record(session: Session, kind: str, number: int) -> None:
-    entries = record.audit(session.journal(), _KINDS[kind], number)
+    entries = record.audit(session.journal(), _KINDS[kind], number, session.at)
     if session.as_json:
         session.output.document([_entry_document(entry) for entry in entries])
         return

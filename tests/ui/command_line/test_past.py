@@ -1,0 +1,85 @@
+"""`--at` before now: what happened later has not happened yet, in every list."""
+
+from datetime import timedelta
+
+import pytest
+
+from models import clients
+from models.clients import ClientId
+from tests.builders import client, moment
+from tests.conftest import NOW
+from tests.ui.command_line.runner import Kept
+
+LATER = NOW + timedelta(days=10)
+LAST = NOW + timedelta(days=20)
+
+
+@pytest.fixture
+def later(practice: Kept) -> Kept:
+    """The practice ten days on: Ashgrove was struck out, Fenwick added, promise 2 moved, 3 voided; one more call."""
+    practice.at = LATER
+    assert practice("promise", "move", "2", "11 December 10:00", "--because", "Tom is away").status == 0
+    assert practice("promise", "void", "3", "--because", "typed twice").status == 0
+    assert practice("log", "call Larkspur about the licences of the scanner > ring Tom on Monday").status == 0
+    with practice.journal() as journal:
+        clients.add(journal, client("Fenwick Joinery"))
+        clients.strike_out(journal, ClientId(2), "moved away")
+    practice.at = LAST
+    return practice
+
+
+def names(kept: Kept) -> list[str]:
+    return [one["name"] for one in kept.json("client", "list")]
+
+
+def found(kept: Kept, words: str) -> list[tuple[str, int]]:
+    return [(hit["kind"], hit["id"]) for hit in kept.json("search", words)["hits"]]
+
+
+def test_the_clients_are_those_who_were_there(later: Kept) -> None:
+    assert names(later) == ["Fenwick Joinery", "Larkspur Dental"]
+    later.at = NOW
+    assert names(later) == ["Ashgrove Surveyors", "Larkspur Dental"]
+
+
+def test_a_client_brought_in_later_is_there_once_something_was_noted_with_them(later: Kept) -> None:
+    later.at = moment("2026-11-18 10:00")
+    assert names(later) == ["Ashgrove Surveyors", "Larkspur Dental"]
+    later.at = moment("2026-11-17 10:00")
+    assert names(later) == ["Ashgrove Surveyors"]
+    later.at = moment("2026-11-15 10:00")
+    assert names(later) == []
+
+
+def test_the_search_finds_what_was_there(later: Kept) -> None:
+    assert found(later, "licences") == [("interaction", 3)]
+    assert found(later, "ashgrove") == []
+    later.at = NOW
+    assert found(later, "licences") == [("promise", 3)]
+    assert found(later, "ashgrove") == [("client", 2)]
+    assert found(later, "fenwick") == []
+
+
+def test_the_search_tells_for_when_it_was_promised_then(later: Kept) -> None:
+    def due() -> list[str]:
+        return [hit["at"] for hit in later.json("search", "ring tom")["hits"] if hit["id"] == 2]
+
+    assert due() == ["2026-12-11T10:00:00Z"]
+    later.at = NOW
+    assert due() == ["2026-11-25T10:00:00Z"]
+
+
+def test_the_history_ends_there(later: Kept) -> None:
+    def done(*arguments: str) -> int:
+        return len(later.json("history", *arguments))
+
+    assert (done(), done("promise", "2"), done("client", "3")) == (11, 2, 1)
+    later.at = NOW
+    assert (done(), done("promise", "2"), done("client", "3")) == (6, 1, 0)
+
+
+def test_what_a_clock_noted_that_was_ahead_is_in_the_present(later: Kept) -> None:
+    later.at = None  # The computer's own clock, which is not at 2026-12-04 yet, or long past it.
+    assert names(later) == ["Fenwick Joinery", "Larkspur Dental"]
+    assert len(later.json("history")) == 11
+    assert found(later, "fenwick") == [("client", 3)]

@@ -63,6 +63,27 @@ class Passing(Popup):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab within: what is typed next must not go to the page behind."""
+        fields = self._fields()
+        focused = QApplication.focusWidget()
+        if not fields:
+            return True
+        place = fields.index(focused) if focused in fields else -1 if forward else 0
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        fields[(place + (1 if forward else -1)) % len(fields)].setFocus(reason)
+        return True
+
+    def _fields(self) -> list[QWidget]:
+        found: list[QWidget] = []
+        after = self.nextInFocusChain()
+        while after is not None and after is not self:
+            takes_tab = after.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes_tab and self.isAncestorOf(after) and after.isVisible() and after.isEnabled():
+                found.append(after)
+            after = after.nextInFocusChain()
+        return found
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.over:
             self.fit()

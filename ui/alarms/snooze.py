@@ -1,5 +1,6 @@
 """The panel that puts the alarm of a promise to sleep: four usual times, or one that is typed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from ui import say
 from ui.alarms.passing import Passing
 from ui.attempt import attempt
 from ui.desk import Desk
-from ui.parts.buttons import ActionRow, button
+from ui.parts.buttons import ActionRow, button, follow_tab_order
 from ui.parts.inputs import line_edit, show_trouble
 from ui.parts.labels import ElidedLabel, buddy_label, label, set_tone
 from ui.parts.layouts import column, named, row, rule
@@ -52,6 +53,8 @@ class SnoozePanel(Passing):
         self._take.clicked.connect(self._take_typed)
         desk.bridge.changed.connect(self._hear)
         desk.bridge.minute_passed.connect(self._pass_minute)
+        for goes_on_elsewhere in (desk.go.page_wanted, desk.go.client_wanted, desk.go.promise_wanted):
+            goes_on_elsewhere.connect(self.leave)
 
     def _lay_out(self) -> None:
         typed = row(self._line, self._take, spacing=8)
@@ -111,6 +114,7 @@ class SnoozePanel(Passing):
             action.clicked.connect(self._choose)
             self._rows.append(action)
             self._box.addWidget(action)
+        follow_tab_order(*self._rows, self._line, self._take)
 
     def _known_words(self, promise: Promise, now: datetime) -> str:
         snoozed = snoozing.of_promise(self._desk.journal, promise.id)
@@ -174,7 +178,7 @@ class SnoozePanel(Passing):
             return
         outcome = attempt(partial(snoozing.read, phrase, self._desk.journal.now(), self._desk.profile()))
         if outcome.result is None:
-            self._refuse(outcome.trouble)
+            self._refuse(outcome.trouble, outcome.offers)
         else:
             self._snooze(outcome.result, phrase)
 
@@ -185,9 +189,13 @@ class SnoozePanel(Passing):
         if outcome.done:
             self.leave()
         else:
-            self._refuse(outcome.trouble)
+            self._refuse(outcome.trouble, outcome.offers)
 
-    def _refuse(self, trouble: str) -> None:
+    def _refuse(self, trouble: str, offers: Sequence[str]) -> None:
+        if offers:
+            trouble = tr("{trouble} Write {offers}.").format(
+                trouble=trouble, offers=tr(" or ").join(f"“{offer}”" for offer in offers)
+            )
         show_trouble(self._line, trouble)
         self._say(trouble, "danger")
 

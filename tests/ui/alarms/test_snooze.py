@@ -20,6 +20,7 @@ from tests.ui.alarms.practice import later, promised
 from tests.ui.finding import part, press, words
 from ui.alarms.snooze import SnoozePanel
 from ui.desk import Desk
+from ui.navigator import PageName
 from ui.parts.buttons import ActionRow
 
 
@@ -246,3 +247,35 @@ def test_after_noon_no_afternoon_is_offered(panel: SnoozePanel, clock: FixedCloc
     asked(panel, "2026-11-24 17:00")
 
     assert [title for title, _tip in choices(panel)] == ["10 minutes", "1 hour", "Tomorrow morning"]
+
+
+def test_tab_goes_round_within_the_panel(panel: SnoozePanel) -> None:
+    asked(panel)
+    seen: list[str] = []
+    for _ in range(5):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == ["snooze1", "snooze2", "snooze3", "snooze4", "snoozeTime"]
+    assert QApplication.focusWidget() is part(panel, ActionRow, "snooze1")
+
+    QTest.keyClick(part(panel, ActionRow, "snooze1"), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is part(panel, QLineEdit, "snoozeTime")
+
+
+def test_a_refusal_offers_what_would_do(panel: SnoozePanel) -> None:
+    asked(panel)
+
+    line = type_time(panel, "tuesday")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+    assert "Write “" in echo(panel)[0]
+
+
+def test_going_to_another_page_leaves_it(panel: SnoozePanel, desk: Desk) -> None:
+    asked(panel)
+
+    desk.go.page_wanted.emit(PageName.JOURNAL)
+
+    assert not panel.isVisible()

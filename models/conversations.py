@@ -32,7 +32,7 @@ class Contact:
     """The contact in which it was said or done; it becomes an interaction with the client of the promise.
 
     `happened_at` None is when it was told or done. `words` are for the client; empty, they name
-    the promise. `person_ids` None is the hearer of the promise.
+    the promise, a follow-up only in private. `person_ids` None is the hearer of the promise.
     """
 
     kind: Way
@@ -169,6 +169,12 @@ def end_in(
 def _log(journal: Journal, writing: Writing, promise_id: PromiseId, contact: Contact, at: datetime) -> int:
     row = writing.read(Kind.PROMISE, promise_id)
     person_ids = _standing(writing, Kind.PERSON, row["person_id"]) if contact.person_ids is None else contact.person_ids
+    words, private_words = contact.words.strip(), contact.private_words
+    about = f"About: {shortened(str(row['words']), 200)}"
+    if row["side"] == Side.FOLLOW_UP.value:  # What was said only to oneself never stands before the client.
+        private_words = private_words or about
+    else:
+        words = words or about
     draft = InteractionDraft(
         client_id=int(str(row["client_id"])),
         kind=contact.kind,
@@ -176,8 +182,8 @@ def _log(journal: Journal, writing: Writing, promise_id: PromiseId, contact: Con
         direction=contact.direction,
         reached=contact.reached,
         minutes=contact.minutes,
-        words=contact.words.strip() or f"About: {shortened(str(row['words']), 200)}",
-        private_words=contact.private_words,
+        words=words,
+        private_words=private_words,
         person_ids=person_ids,
         job_id=next(iter(_standing(writing, Kind.JOB, row["job_id"])), None),
     )

@@ -113,7 +113,7 @@ def standing(row: PromiseRow, now: datetime, zone: str) -> tuple[str, ChipState]
         day = "" if promise.settled_at is None else short_day(promise.settled_at, now, zone)
         return tr(words) + (f" · {day}" if day else ""), state
     if row.moves.unknown and promise.side is Side.GIVEN:
-        return tr("not told"), ChipState.UNTOLD
+        return tr("client does not know yet"), ChipState.UNTOLD
     if row.verdict is Verdict.OVERDUE:
         late = reasons.lateness(promise.due_at, now, zone)
         missed = arrivals.of(promise, row.moves, now) is not None

@@ -109,6 +109,14 @@ def test_words_left_empty_name_the_promise(journal: Journal, made: Promise) -> N
     assert logged(journal, made).words == "About: send the quote"
 
 
+def test_the_words_of_a_follow_up_stay_private(journal: Journal) -> None:
+    draft = PromiseDraft("see whether they pay", window("2026-11-27 17:30"), Side.FOLLOW_UP, client_id=client(journal))
+    made = operations.make(journal, draft)
+    conversations.keep(journal, made.id, Keeping(), Contact(Way.CALL))
+    found = logged(journal, made)
+    assert (found.words, found.private_words) == ("", "About: see whether they pay")
+
+
 @pytest.mark.parametrize(
     ("how", "way"),
     [

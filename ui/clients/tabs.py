@@ -1,5 +1,6 @@
 """The parts of a client's page beside the timeline: promises, people, jobs, notes, files."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Slot
@@ -62,7 +63,7 @@ class PromisesTab(QWidget):
         asleep = standing.asleep(journal, [shown.promise.id for shown in still], journal.now())
         cells: list[Cell] = []
         for icon_name, title, role, found in (
-            ("handshake", tr("Open"), "info", [shown for shown in still if shown.promise.side is Side.GIVEN]),
+            ("handshake", tr("Open"), "info", _untold_first(still)),
             ("repeat", tr("Follow-ups"), "accent", [shown for shown in still if shown.promise.side is Side.FOLLOW_UP]),
             ("hourglass", tr("Owed to us"), "wait", [shown for shown in still if shown.promise.side is Side.OWED]),
             ("circle-check", tr("Settled"), "ok", list(settled)),
@@ -111,6 +112,13 @@ class PromisesTab(QWidget):
             self._deeds.show_menu(promise_id, self._list.menu_point(promise_id))
         else:
             self._deeds.do(name, promise_id)
+
+
+def _untold_first(still: Sequence[PromiseRow]) -> list[PromiseRow]:
+    """Return the open promises given: those moved that the client does not know of before the others."""
+    given = [shown for shown in still if shown.promise.side is Side.GIVEN]
+    unknown = [shown for shown in given if shown.moves.unknown]
+    return unknown + [shown for shown in given if not shown.moves.unknown]
 
 
 class PeopleTab(QWidget):

@@ -49,9 +49,11 @@ def arrival_words(row: PromiseRow, wall: Wall) -> str:
 
 def standing(row: PromiseRow, wall: Wall) -> str:
     """Return how a promise stands in a few words: "5 days late", "in 3 days", "kept late"."""
-    if row.verdict is Verdict.OVERDUE:
-        return wall.late(row.promise.due_at)
-    return wall.away(row.promise.due_at) if row.verdict is Verdict.OPEN else row.verdict.value
+    promise = row.promise
+    if row.verdict not in (Verdict.OVERDUE, Verdict.OPEN):
+        return row.verdict.value
+    when = wall.late(promise.due_at) if row.verdict is Verdict.OVERDUE else wall.away(promise.due_at)
+    return f"{when}, client does not know yet" if row.moves.unknown and promise.side is Side.GIVEN else when
 
 
 def marked(promise: Promise) -> str:

@@ -11,7 +11,7 @@ from models import conversations, told_words
 from models.conversations import Contact
 from models.errors import Refused
 from models.promises import questions
-from models.promises.records import EventKind, Moving, PromiseId, Settling, Telling
+from models.promises.records import EventKind, Moving, Promise, PromiseId, Settling, Side, Telling
 from ui.command_line.choosing import moment_of, promised
 from ui.command_line.commands import Command, with_session
 from ui.command_line.promise_done import tell_done
@@ -60,7 +60,7 @@ def move(session: Session, number: int, phrase: str, reason: str, **asked: Any) 
     window = promised(session, phrase, before.window.zone)
     told_at = (said.at or journal.now()) if said.told else None
     moving = Moving(window, reason, told_at=told_at, told_how=said.how, agreed=said.agreed)
-    contact = said.contact(told_words.of_move(before.words, before.window, window, journal.now()))
+    contact = said.contact(before, told_words.of_move(before.words, before.window, window, journal.now()))
     tell_done(session, EventKind.MOVED, conversations.move(journal, promise_id, moving, contact))
 
 
@@ -82,7 +82,7 @@ def told(session: Session, number: int, **asked: Any) -> None:  # noqa: ANN401 -
         else told_words.of_move(row.promise.words, known, row.promise.window, now)
     )
     telling = Telling(at=said.at, how=said.how, words=said.words, agreed=said.agreed)
-    done = conversations.tell(journal, promise_id, telling, said.contact(usual))
+    done = conversations.tell(journal, promise_id, telling, said.contact(row.promise, usual))
     tell_done(session, EventKind.TOLD, done)
 
 
@@ -98,7 +98,8 @@ def break_promise(session: Session, number: int, reason: str, made_good: str, **
     journal, promise_id = session.journal(), PromiseId(number)
     said = _said(session, **asked)
     settling = Settling(reason, at=said.at, made_good=made_good, told_how=said.how)
-    contact = said.contact(told_words.of_break(questions.get(journal, promise_id), reason))
+    promise = questions.get(journal, promise_id)
+    contact = said.contact(promise, told_words.of_break(promise, reason))
     done = conversations.break_promise(journal, promise_id, settling, contact)
     tell_done(session, EventKind.BROKEN, done)
 
@@ -114,11 +115,15 @@ class _Said:
     agreed: bool
     logs: bool
 
-    def contact(self, usual_words: str) -> Contact | None:
-        """Return the contact to be logged, with words from the record where none were typed."""
+    def contact(self, promise: Promise, usual_words: str) -> Contact | None:
+        """Return the contact to be logged, with words from the record where none were typed.
+
+        The words of a follow-up are nobody's but the owner's, and are not put there.
+        """
         if not (self.told and self.logs):
             return None
-        return conversations.told_by(self.how, self.words or usual_words, self.at)
+        usual = "" if promise.side is Side.FOLLOW_UP else usual_words
+        return conversations.told_by(self.how, self.words or usual, self.at)
 
 
 def _said(

@@ -200,3 +200,17 @@ def test_breaking_tells_the_client_in_the_same_step(practice: Kept) -> None:
 
     words = contact(practice, broken["logged_interaction_id"])["words"]
     assert words == "Told that “send the quote” cannot be done: no stock"
+
+
+def test_the_words_of_a_follow_up_are_not_put_before_the_client(practice: Kept) -> None:
+    moved = practice.json("promise", "move", "3", "Mon 10am", "--because", "ill", "--told", "call")
+
+    call = contact(practice, moved["logged_interaction_id"])
+    assert (call["words"], call["private_words"]) == ("", "About: look at the licences")
+
+
+def test_the_list_says_that_a_client_does_not_know_yet(practice: Kept) -> None:
+    practice("promise", "move", "2", "Fri 10-12", "--because", "ill")
+
+    assert "#2  in 3 days, client does not know yet" in practice("promise", "list").out
+    assert "client does not know yet" in practice("promise", "show", "2").out

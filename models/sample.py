@@ -66,6 +66,8 @@ def fill(journal: Journal, size: SampleSize = FIRST_LOOK, seed: int = 7) -> None
         with journal.writing(_LABEL) as writing:
             for step in portion:
                 scribe.write(writing, step)
+    with journal.writing(_LABEL) as writing:
+        scribe.waits(writing, plan)
     # One stray Ctrl+Z would take the whole practice away.
     journal.begin_undo_anew()
     journal.merge_words()

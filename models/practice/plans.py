@@ -71,12 +71,23 @@ class Happening:
 
 
 @dataclass(slots=True)
+class Waiting:
+    """That a promise waits on an owed one, with the next word to the client, since a moment."""
+
+    at: datetime
+    ours: Given
+    owed: Given
+    next_word: Given
+
+
+@dataclass(slots=True)
 class Plan:
     """All that is to be written, in no order yet."""
 
     contacts: list[Contact] = field(default_factory=list)
     promises: list[Given] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
+    waits: list[Waiting] = field(default_factory=list)
 
     def promise(self, given: Given) -> Given:
         """Take a promise in, with the event that it was made."""

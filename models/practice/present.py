@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models.interactions.records import Direction, Way
-from models.practice.plans import Contact, Given, Plan, Seat
+from models.practice.plans import Contact, Given, Plan, Seat, Waiting
 from models.practice.times import Times
 from models.promises.records import PromiseKind, Side
 from models.windows import Grain, Window
@@ -53,6 +53,8 @@ SCENES: tuple[Scene, ...] = (
           "Order two 27-inch monitors", PromiseKind.DELIVER, "today", job="Monitors for the office"),
     Scene(5, 1, Way.CALL, _OUT, 4, 5, "Beth sends the purchase order for the monitors by post.",
           "Send the signed purchase order", PromiseKind.OTHER, "late 1", Side.OWED, "Monitors for the office"),
+    Scene(5, 0, Way.CALL, _OUT, 1, 4, "Łukasz knows that the monitors are ordered once the purchase order is here.",
+          "Ring Łukasz on how the order stands", PromiseKind.RING, "day 2", job="Monitors for the office"),
     Scene(6, 0, Way.VISIT, _OUT, 8, 25, "Cat wants the domain and the mails with one bill a year.",
           "Renew the domain and the mail hosting", PromiseKind.OTHER, "tomorrow", job="Domain and mail hosting"),
     Scene(0, 0, Way.CALL, _OUT, 2, 8, "The reception desk moves by a metre; its network point must follow.",
@@ -61,6 +63,10 @@ SCENES: tuple[Scene, ...] = (
           "Fit the second card reader", PromiseKind.COME, "visit 3", job="Second card reader"),
     Scene(7, 1, Way.EMAIL, _OUT, 2, None, "Sent Eleni the times at which the counter may stand still.",
           "Look in on the card reader after its first Saturday", PromiseKind.FOLLOW_UP, "day 4", Side.FOLLOW_UP),
+    Scene(7, 1, Way.CALL, _IN, 1, 5, "Eleni has asked the bank for the key of the second reader.",
+          "Eleni sends the key of the second card reader", PromiseKind.OTHER, "day 1", Side.OWED, "Second card reader"),
+    Scene(7, 0, Way.MESSAGE, _OUT, 1, None, "Wrote Νίκος that the reader is fitted once the bank's key is here.",
+          "Ring Νίκος on whether the key has come", PromiseKind.RING, "day 2", job="Second card reader"),
     Scene(8, 0, Way.MEETING, _OUT, 3, 50, "Looked at colour-true screens with Олена in the daylight of the boathouse.",
           "Send prices of the two screens that matched the print", PromiseKind.QUOTE, "day 3",
           job="Colour-true screens"),
@@ -75,6 +81,13 @@ SCENES: tuple[Scene, ...] = (
           job="Letters and photos from the old PC"),
 )  # fmt: skip
 
+WAITS = (
+    ("Order two 27-inch monitors", "Send the signed purchase order", "Ring Łukasz on how the order stands"),
+    ("Fit the second card reader", "Eleni sends the key of the second card reader",
+     "Ring Νίκος on whether the key has come"),
+)  # fmt: skip
+"""What of ours waits, on what that is owed, with the next word to the client; the first has slipped."""
+
 LOGGED: tuple[tuple[int, int, Way, int | None, str], ...] = (
     (2, 0, Way.REMOTE, 35, "Freed the booking PC of two toolbars and a search page; Dr Iyer watched."),
     (5, 1, Way.EMAIL, None, "Wrote Beth that the saw's computer needs no virus program of its own."),
@@ -85,9 +98,14 @@ LOGGED: tuple[tuple[int, int, Way, int | None, str], ...] = (
 def stage(plan: Plan, times: Times, seats: list[Seat]) -> None:
     """Put the open promises and today's contacts into the plan."""
     hours = iter(_later_today(times))
+    given = {}
     for scene in SCENES:
         if scene.seat < len(seats):
-            _play(plan, times, seats[scene.seat], scene, hours)
+            given[scene.promise] = _play(plan, times, seats[scene.seat], scene, hours)
+    for ours, owed, word in WAITS:
+        if word in given:
+            since = max(given[name].contact.at for name in (ours, owed, word))
+            plan.waits.append(Waiting(since, given[ours], given[owed], given[word]))
     moments = _earlier_today(times, len(LOGGED))
     for (seat, person, way, minutes, words), at in zip(LOGGED, moments, strict=False):
         if seat < len(seats):
@@ -95,7 +113,7 @@ def stage(plan: Plan, times: Times, seats: list[Seat]) -> None:
             plan.contacts.append(Contact(at, seats[seat], who, way, Direction.OUTBOUND, minutes, words))
 
 
-def _play(plan: Plan, times: Times, seat: Seat, scene: Scene, hours: Iterator[datetime]) -> None:
+def _play(plan: Plan, times: Times, seat: Seat, scene: Scene, hours: Iterator[datetime]) -> Given:
     day = times.ahead(times.today, -scene.days_ago)
     at = times.at(day, 9 + (scene.seat * 3 + scene.days_ago) % 7, (scene.person * 7 + scene.seat * 11) % 60)
     contact = Contact(
@@ -109,6 +127,7 @@ def _play(plan: Plan, times: Times, seat: Seat, scene: Scene, hours: Iterator[da
         later = times.deadline(times.ahead(times.today, int(scene.due.split()[1])))
         noted = times.at(times.ahead(times.today, -1), 16, 40)
         plan.move(given, noted, later, None, reason="the surveyor comes a day later")
+    return given
 
 
 def _due(times: Times, due: str, hours: Iterator[datetime]) -> Window:

@@ -71,6 +71,19 @@ class Scribe:
             self._promise(writing, step.given)
         self._event(writing, step)
 
+    def waits(self, writing: Writing, plan: Plan) -> None:
+        """Write what waits for what, once all of it has its ids."""
+        for wait in plan.waits:
+            writing.add(
+                Kind.WAIT,
+                {
+                    "promise_id": wait.ours.id,
+                    "owed_id": wait.owed.id,
+                    "next_word_id": wait.next_word.id,
+                    "at": to_text(wait.at),
+                },
+            )
+
     def _people(self, writing: Writing, seat: Seat, number: int) -> None:
         for place, person in enumerate(seat.member.people):
             seat.people[person.name] = writing.add(

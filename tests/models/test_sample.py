@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from models import attention, business, client_list, jobs, numbers, sample
+from models import attention, business, client_list, jobs, numbers, sample, waiting
 from models.clock import FixedClock
 from models.errors import Refused
 from models.interactions import questions as interactions
@@ -22,7 +22,7 @@ HOURS = (
     datetime(2027, 1, 4, 6, 0, tzinfo=UTC),
 )
 TABLES = ("business", "clients", "sites", "people", "jobs", "interactions", "interaction_people", "promises",
-          "promise_events")  # fmt: skip
+          "promise_events", "waits")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +62,23 @@ def test_nothing_happened_after_now_but_what_is_promised(filled: Journal) -> Non
     assert filled.value("SELECT max(noted_at) FROM interactions") <= now
     assert filled.value("SELECT max(at) FROM promise_events") <= now
     assert not questions.is_past(filled, filled.now())
+
+
+@pytest.mark.parametrize("now", HOURS, ids=str)
+def test_two_promises_wait_each_with_a_next_word_and_one_has_slipped(now: datetime) -> None:
+    journal = Journal.open(None, FixedClock(now))
+    sample.fill(journal)
+    (slipped,) = waiting.slipped(journal)
+    assert [row.promise.words for row in slipped.waiting] == ["Order two 27-inch monitors"]
+    promises = journal.rows("SELECT promise_id FROM waits ORDER BY id")
+    waits = [wait for row in promises for wait in waiting.of_promise(journal, row[0])]
+    assert [wait.slipped for wait in waits] == [True, False]
+    assert not any(wait.word_due for wait in waits)
+    for wait in waits:
+        clients = {row.promise.client_id for row in (wait.ours, wait.owed, wait.next_word)}
+        assert len(clients) == 1
+        assert max(row.promise.made_at for row in (wait.ours, wait.owed, wait.next_word)) <= wait.wait.at
+    assert waiting.next_words(journal, None, now + timedelta(hours=1)) == ()
 
 
 def test_it_says_that_it_is_invented(filled: Journal) -> None:

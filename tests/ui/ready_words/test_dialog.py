@@ -16,12 +16,14 @@ from models.interactions import questions as interactions
 from models.interactions.records import InteractionFilter, Way
 from models.people import PersonDraft
 from models.promises import operations, questions
-from models.promises.records import EventKind, Promise, PromiseDraft
+from models.promises.questions import PromiseFilter
+from models.promises.records import EventKind, Promise, PromiseDraft, Side
 from models.ready_words import NAMES
 from tests.models.entries import window
 from tests.ui.desks import Heard, click
 from ui.desk import Desk
 from ui.ready_words.dialog import ReadyWordsDialog
+from ui.window import MainWindow
 
 
 @pytest.fixture
@@ -250,9 +252,12 @@ def test_words_of_blame_get_a_gentle_hint_and_can_be_sent_all_the_same(
     assert len(interactions.page(desk.journal, InteractionFilter())) == 1
 
 
-def test_the_window_opens_it_when_it_is_wanted(window: object) -> None:
-    window.desk.go.ready_words_wanted.emit(538, "chaser")  # type: ignore[attr-defined]
-    found = window.findChild(ReadyWordsDialog)  # type: ignore[attr-defined]
+def test_the_window_opens_it_when_it_is_wanted(window: MainWindow) -> None:
+    (owed,) = questions.rows(
+        window.desk.journal, PromiseFilter(states=questions.OPEN, sides=frozenset({Side.OWED})), limit=1
+    )
+    window.desk.go.ready_words_wanted.emit(owed.promise.id, "")
+    found = window.findChild(ReadyWordsDialog)
     assert found is not None
     assert text(found).count("How does it stand") + text(found).count("how it stands") == 1
 

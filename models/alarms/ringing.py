@@ -17,11 +17,12 @@ from models.alarms.saying import promised, reason
 from models.alarms.schedule import AHEAD, moments, next_morning
 from models.changes import Kind
 from models.errors import Locked
-from models.instants import day_start, from_text, local_day, to_text
+from models.instants import day_span, from_text, local_day, to_text
 from models.journal import Journal
 from models.promises.rows import promise_from
 from models.store.seals import Value
 from models.warning_rules import WarningRules
+from models.working_time import Profile
 from models.writing import Writing
 
 SLICE = 300
@@ -212,12 +213,18 @@ def _next_due(journal: Journal, at: datetime, asleep: finding.Asleep) -> Iterato
 
 def _next_of_morning(journal: Journal, at: datetime, asleep: finding.Asleep) -> Iterator[datetime]:
     profile = business.profile(business.get(journal))
-    morning = next_morning(profile, at)
-    if morning is None:
-        return
-    begun, text = to_text(day_start(local_day(morning, profile.zone), profile.zone)), to_text(morning)
-    sql = "SELECT id, due_at FROM promises WHERE state = 'open' AND due_at < ? ORDER BY due_at, id LIMIT ?"
-    for row in journal.rows(sql, (begun, len(asleep) + 1)):
-        if asleep.get((row[0], row[1]), "") <= text:
+    sql = "SELECT id, due_at FROM promises WHERE state = 'open' ORDER BY due_at, id LIMIT ?"
+    for row in journal.rows(sql, (len(asleep) + 1,)):
+        tonight = day_span(local_day(from_text(row["due_at"]), profile.zone), profile.zone)[1]
+        morning = _next_unrung(journal, profile, max(at, tonight))
+        if morning is not None and asleep.get((row["id"], row["due_at"]), "") <= to_text(morning):
             yield morning
             return
+
+
+def _next_unrung(journal: Journal, profile: Profile, after: datetime) -> datetime | None:
+    morning, last = next_morning(profile, after), finding.latest_morning(journal, after) or ""
+    while morning is not None and last >= to_text(day_span(local_day(morning, profile.zone), profile.zone)[0]):
+        # It rang already by the clock of the zone where the business was before.
+        morning = next_morning(profile, morning)
+    return morning

@@ -104,9 +104,13 @@ def rows(
     if after is not None:
         conditions.append(f"(p.due_at, p.id) {'<' if wanted.newest_first else '>'} (?, ?)")
         parameters += [to_text(after[0]), after[1]]
-    order = "DESC" if wanted.newest_first else "ASC"
-    sql = f"{_ROW}WHERE {' AND '.join(conditions)} ORDER BY p.due_at {order}, p.id {order} LIMIT ?"
-    return tuple(_seen(journal, journal.rows(sql, (*parameters, limit)), moment, past=False))
+    order, where = "DESC" if wanted.newest_first else "ASC", " AND ".join(conditions)
+    by_time = f"ORDER BY p.due_at {order}, p.id {order}"
+    if limit >= 0:
+        # Which they are is asked of an index alone; only they are read whole, with what belongs to them.
+        where = f"p.id IN (SELECT p.id FROM promises p WHERE {where} {by_time} LIMIT ?)"
+        parameters.append(limit)
+    return tuple(_seen(journal, journal.rows(f"{_ROW}WHERE {where} {by_time}", parameters), moment, past=False))
 
 
 def count(journal: Journal, wanted: PromiseFilter) -> int:

@@ -26,7 +26,8 @@ class Keyboard:
         self._xdotool("type", "--delay", "12", words)
 
     def wait_for(self, name: str) -> None:
-        self._xdotool("search", "--sync", "--onlyvisible", "--name", name)
+        """Wait until a window is to be seen, and has the keyboard."""
+        self._xdotool("search", "--sync", "--onlyvisible", "--name", name, "windowactivate", "--sync")
 
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(

@@ -51,12 +51,13 @@ def usual_times(now: datetime, profile: Profile) -> tuple[str, ...]:
     By the hours of the week alone: whether a day is a holiday is said beside the time once it is chosen.
     """
     local, week = in_zone(now, profile.zone), profile.week.days
-    days = [(ahead, (local.weekday() + ahead) % 7) for ahead in range(14)]
+    days = [(ahead, (local.weekday() + ahead) % 7) for ahead in range(7)]
     is_open = [(ahead, day) for ahead, day in days if week[day]]
     found = [f"today {_hour(week[day][-1].end)}" for ahead, day in is_open if not ahead and _to_come(week[day], local)]
     found += [f"tomorrow {_hour(week[day][0].start)}" for ahead, day in is_open if ahead == 1]
-    rest_of_week = [day for ahead, day in is_open if 1 < ahead < 7 - local.weekday()]
-    next_week = [day for ahead, day in is_open if 7 - local.weekday() <= ahead < 14 - local.weekday() and ahead > 1]
+    monday = 7 - local.weekday() if local.weekday() < 6 else 8  # On a Sunday the week is the one that begins tomorrow.
+    rest_of_week = [day for ahead, day in is_open if 1 < ahead < min(monday, 7)]
+    next_week = [day for ahead, day in is_open if max(monday, 2) <= ahead < 7]
     found += [f"{SHORT_DAYS[day]} {_hour(week[day][-1].end)}" for day in rest_of_week[-1:]]
     found += [f"{SHORT_DAYS[day]} {_hour(week[day][0].start)}" for day in next_week[:1]]
     return tuple(found)

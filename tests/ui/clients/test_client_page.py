@@ -17,6 +17,9 @@ from models.interactions import operations as interactions
 from models.jobs import JobDraft
 from models.journal import Journal
 from models.promises import operations as promises
+from models.promises import questions
+from models.promises.questions import PromiseFilter
+from models.promises.records import Keeping, Moving
 from models.sites import SiteDraft
 from tests import builders
 from tests.pictures import table
@@ -111,6 +114,34 @@ def test_promises_stand_open_first_then_settled(page: ClientPage) -> None:
     assert shown[1].startswith("ring Tom")
     assert "4 days late" in shown[1]
     assert "kept" in shown[4]
+
+
+def test_what_was_moved_and_the_client_does_not_know_of_stands_first(page: ClientPage, desk: Desk) -> None:
+    tabs(page).choose("promises")
+    later = builders.window("2026-12-18 12:00")
+    quote = next(row.promise for row in questions.rows(desk.journal, PromiseFilter()) if "quote" in row.promise.words)
+
+    promises.move(desk.journal, quote.id, Moving(later, "no part"))
+
+    first = table(view(page, "clientPromises"))[1]
+    assert first.startswith("send the quote")
+    assert "client does not know yet" in first
+
+
+def test_a_visit_says_in_its_row_how_it_kept_the_window(page: ClientPage, desk: Desk, larkspur: int) -> None:
+    tabs(page).choose("promises")
+    made_at = builders.moment("2026-11-23 09:00")
+    for words, due in (("come over", "2026-11-24 10:00"), ("come again", "2026-11-24 09:50")):
+        said = builders.window(due, "2026-11-24 09:00")
+        draft = builders.promise(words, window=said, client_id=larkspur, made_at=made_at)
+        promises.make(desk.journal, draft)
+    known = {row.promise.words: row.promise.id for row in questions.rows(desk.journal, PromiseFilter())}
+
+    promises.keep(desk.journal, known["come over"], Keeping(builders.moment("2026-11-24 10:15")))
+
+    shown = table(view(page, "clientPromises"))
+    assert any(row.startswith("come over") and "15 min late · today" in row for row in shown)
+    assert any(row.startswith("come again") and "missed · 30 min late" in row for row in shown)
 
 
 def test_a_promise_is_kept_from_its_tab_by_space(page: ClientPage, desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Start Kept: the window or, when a command is named, that command."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -10,12 +11,19 @@ INTERRUPTED = 130
 def main() -> int:
     """Do what the arguments ask for and return the exit status; Ctrl+C ends it quietly at any moment."""
     try:
-        return _start()
+        status = start()
     except KeyboardInterrupt:
         return INTERRUPTED
+    if "PySide6.QtWidgets" in sys.modules:
+        # The window has saved and closed all: to take Python and Qt apart piece by piece would only take time.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    return status
 
 
-def _start() -> int:
+def start() -> int:
+    """Do what the arguments ask for and return the exit status, with all that was loaded still there."""
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     from ui.opening import opening_of
 

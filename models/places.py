@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ VARIABLE = "KEPT_JOURNAL"
 _LAST_OPEN = "last-journal.txt"
 _USUAL_NAME = "Journal.kept"
 _DEMO_NAME = "Kept demo.kept"
+_ON_LINUX: bool = sys.platform == "linux"
 
 
 class Origin(StrEnum):
@@ -91,12 +93,22 @@ def local_zone() -> str:
 
 
 def _journals_folder() -> Path:
+    if _ON_LINUX:
+        return _folder_of("XDG_DATA_HOME", "~/.local/share")
     from platformdirs import user_data_path
 
     return user_data_path(PROGRAM, appauthor=False)
 
 
 def _config_folder() -> Path:
+    if _ON_LINUX:
+        return _folder_of("XDG_CONFIG_HOME", "~/.config")
     from platformdirs import user_config_path
 
     return user_config_path(PROGRAM, appauthor=False)
+
+
+def _folder_of(variable: str, usual: str) -> Path:
+    """Return our folder as platformdirs would; it is asked at every start, and importing that takes longer."""
+    said = os.environ.get(variable, "").strip()
+    return Path(said or usual).expanduser() / PROGRAM

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import Actions
 from ui.desk import Desk
@@ -117,6 +116,9 @@ class Deeds(QObject):
     @Slot()
     def show_folder(self) -> None:
         """Open the folder of the journal in the desktop's own program."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         path = self._desk.journal.path
         if path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute().parent)))
@@ -144,6 +146,8 @@ class Deeds(QObject):
 
     def asked_journal(self, *, new: bool) -> Path | None:
         """Ask for a journal file to open, or for a place to make a new one; None when called off."""
+        from PySide6.QtWidgets import QFileDialog
+
         here = self._desk.journal.path
         folder = str(here.parent) if here is not None else ""
         kinds = tr("Kept journals (*.kept);;All files (*)")

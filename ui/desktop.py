@@ -18,10 +18,11 @@ from ui import cannot_open, kept_code
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.faults import Faults
+from ui.icons import application_icon
 from ui.navigator import Navigator
 from ui.opening import Opening, place_of
 from ui.preferences import Preferences
-from ui.theme import theme
+from ui.theme import STYLE, theme
 from ui.tray.single import Claim, Wish, wish_of
 from ui.warming import Warming
 from ui.window import MainWindow
@@ -46,7 +47,7 @@ def run(opening: Opening) -> int:
             return 0
         if not claim.is_held:
             return cannot_open.say_stuck()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([sys.argv[0], *STYLE])
     app.setApplicationName("Kept")
     app.setApplicationDisplayName("Kept")
     app.setDesktopFileName("kept")
@@ -58,6 +59,7 @@ def run(opening: Opening) -> int:
         preferences.scheme,
         text_percent=preferences.text_percent,
         was_dark=preferences.flag("look/was-dark"),
+        has_style=True,
     )
     shown: Shown | None = None
     try:
@@ -199,6 +201,7 @@ class Shown(QObject):
         """Do what can wait until something is to be seen."""
         kept_code.end()
         if self._window is not None:
+            self._window.setWindowIcon(application_icon())
             path = self._window.desk.journal.path
             if path is not None:
                 places.remember_journal(path)

@@ -3,13 +3,14 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
 from ui.theme import theme
 
 _MOST_PIXMAPS = 1500
+_TILES = (16, 24, 32, 48, 64, 128, 256)
 _pixmaps: dict[tuple[str, int, int, float, float], QPixmap] = {}
 _engines: list["SymbolicEngine"] = []
 
@@ -62,9 +63,20 @@ def icon(name: str, role: str = "text_muted", active: str = "") -> QIcon:
 def application_icon() -> QIcon:
     """Return the tile with the handshake, in the sizes that desktops ask for."""
     found = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        found.addFile(str(resources.path(f"icons/application/kept-{size}.png")), QSize(size, size))
+    for size in _TILES:
+        found.addFile(_tile_file(size), QSize(size, size))
     return found
+
+
+def tile(side: int) -> QPixmap:
+    """Return the tile at one size, for which one of its files is read, not all."""
+    app = QGuiApplication.instance()
+    pixels = side * (app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0)
+    return QIcon(_tile_file(next((size for size in _TILES if size >= pixels), _TILES[-1]))).pixmap(side, side)
+
+
+def _tile_file(size: int) -> str:
+    return str(resources.path(f"icons/application/kept-{size}.png"))
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor, width: float = 2.0) -> None:

@@ -12,6 +12,7 @@ import importlib.util
 import marshal
 import os
 import sys
+import zlib
 
 # Its own module: `hashlib` brings OpenSSL along, which takes longer to load than is saved by all this.
 from _blake2 import blake2b
@@ -24,6 +25,7 @@ from typing import Any, Final
 _compile: Final[Callable[..., Any]] = builtins.compile
 _FUTURES: Final = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 _SIGN_BYTES: Final = 16
+_CHECK_BYTES: Final = 4
 _MOST_KEPT: Final = 3000
 
 
@@ -105,10 +107,10 @@ def _read(file: Path) -> dict[bytes, CodeType]:
         packed = file.read_bytes()
     except OSError:
         return {}
-    head = len(importlib.util.MAGIC_NUMBER) + _SIGN_BYTES
+    head = len(importlib.util.MAGIC_NUMBER) + _CHECK_BYTES
     if packed[:head] != _head(packed[head:]):
         return {}
-    # Python reads its own code in this way; the digest has just said that nobody wrote half of it.
+    # Python reads its own code in this way; the checksum has just said that nobody wrote half of it.
     found: dict[bytes, CodeType] = marshal.loads(packed[head:])
     return found
 
@@ -119,4 +121,4 @@ def _packed(kept: dict[bytes, CodeType]) -> bytes:
 
 
 def _head(body: bytes) -> bytes:
-    return importlib.util.MAGIC_NUMBER + blake2b(body, digest_size=_SIGN_BYTES).digest()
+    return importlib.util.MAGIC_NUMBER + zlib.crc32(body).to_bytes(_CHECK_BYTES)

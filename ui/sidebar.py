@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 
 from models import attention, clients
@@ -12,7 +11,7 @@ from models.errors import Refused
 from models.promises import questions as promises
 from models.reviews import queue
 from ui.desk import Desk
-from ui.icons import application_icon
+from ui.icons import tile as tile_of
 from ui.navigator import PageName
 from ui.parts.buttons import NavButton, tool
 from ui.parts.labels import ElidedLabel, IconLabel, label
@@ -110,7 +109,7 @@ class Sidebar(QFrame):
 
     def _build_brand(self) -> QWidget:
         tile = QLabel()
-        tile.setPixmap(_tile())
+        tile.setPixmap(tile_of(26))
         self._brand_words = label("Kept", "heading", name="brand")
         brand = QWidget()
         brand.setLayout(row(tile, self._brand_words, None, spacing=10, margins=(7, 4, 0, 4)))
@@ -178,7 +177,3 @@ class Sidebar(QFrame):
     @Slot()
     def _measure(self) -> None:
         self.setFixedWidth(NARROW if self._narrow else theme.px(WIDE))
-
-
-def _tile() -> QPixmap:
-    return application_icon().pixmap(26, 26)

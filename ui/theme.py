@@ -5,13 +5,15 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 import resources
 from ui import tokens
 from ui.portal import Appearance, PortalReading
 
 SMALLEST_TEXT, LARGEST_TEXT = 90, 150
+STYLE = ("-style", "Fusion")
+"""What to make an application with: to set the style later, PySide loads all there is of QStyle."""
 _POINTS_PER_PIXEL = 0.75  # at 96 dots an inch, the base of all pixel sizes in the design
 _WITHOUT_DESKTOP = ("offscreen", "minimal")
 _FONT_FILES = ("Regular", "Medium", "SemiBold", "Bold")
@@ -73,10 +75,20 @@ class Theme(QObject):
         return self._text_percent
 
     def install(
-        self, app: QApplication, scheme: Scheme = Scheme.SYSTEM, *, text_percent: int = 100, was_dark: bool = False
+        self,
+        app: QApplication,
+        scheme: Scheme = Scheme.SYSTEM,
+        *,
+        text_percent: int = 100,
+        was_dark: bool = False,
+        has_style: bool = False,
     ) -> None:
-        """Dress `app`; `was_dark` is the last known wish of a system that does not tell it at start."""
-        app.setStyle(QStyleFactory.create("Fusion"))
+        """Dress `app`; `was_dark` is the last known wish of a system that does not tell it at start.
+
+        `has_style` says that `app` was made with the arguments of `STYLE`.
+        """
+        if not has_style:
+            app.setStyle(STYLE[-1])
         if self._app is not app:
             self._app = app
             _load_fonts()

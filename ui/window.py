@@ -11,7 +11,6 @@ from ui.beside import Beside
 from ui.deeds import Deeds
 from ui.desk import Desk
 from ui.frame import Frame
-from ui.icons import application_icon
 from ui.menus import DEEDS
 from ui.navigator import PageName
 from ui.page import Page
@@ -42,7 +41,6 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("window")
-        self.setWindowIcon(application_icon())
         self.setMinimumSize(*SMALLEST)
         self.desk = desk
         self.trail = Trail()

@@ -76,7 +76,7 @@ def _digest(first: str, text: str) -> str:
 
 @cache
 def _hash() -> "type[blake2b]":
-    # OpenSSL comes along with it, for which a command that only reads need not wait.
-    from hashlib import blake2b
+    # From where `hashlib` has it too, but without OpenSSL, whose loading takes longer than the window its first read.
+    from _blake2 import blake2b
 
     return blake2b

@@ -24,13 +24,21 @@ from ui.theme import Theme
 from ui.warming import Warming
 from ui.window import MainWindow
 
-HEAVY = ("sqlite_utils", "reportlab", "holidays", "click", "dateutil", "PIL", "importlib.metadata")
+HEAVY = (
+    "sqlite_utils", "reportlab", "holidays", "click", "dateutil", "PIL", "importlib.metadata", "jeepney",
+    "platformdirs", "tzlocal", "_hashlib", "models.alarms.ringing", "models.alarms.snoozing",
+    "models.conversations", "models.exchange", "models.search", "models.numbers", "models.service_report",
+    "models.promised_time.reader", "models.capture", "models.ready_words", "ui.review", "ui.settings",
+    "ui.ready_words", "ui.tray.background", "ui.tray.tray", "ui.search", "ui.interactions", "ui.promises.panel",
+    "ui.capture.preview", "ui.journal", "ui.clients", "ui.reports", "ui.form", "ui.help", "PySide6.QtPdf",
+    "PySide6.QtPrintSupport", "PySide6.QtNetwork",
+)  # fmt: skip
 _ASK = """
 import sys
 sys.path.insert(0, {root!r})
 sys.argv = ["kept", "--journal", {journal!r}, "--quit-after-paint"]
 import main
-status = main.main()
+status = main.start()
 sys.stdout.write(" ".join([str(status), *(name for name in {heavy!r} if name in sys.modules)]))
 """
 

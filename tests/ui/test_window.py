@@ -237,8 +237,8 @@ def test_a_journal_that_is_changed_for_another_is_asked_for(
     wanted: list[object] = []
     window.reopen_wanted.connect(wanted.append)
     window.make_wanted.connect(wanted.append)
-    monkeypatch.setattr("ui.deeds.QFileDialog.getOpenFileName", lambda *_: ("/somewhere/a.kept", ""))
-    monkeypatch.setattr("ui.deeds.QFileDialog.getSaveFileName", lambda *_: ("/somewhere/b", ""))
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: ("/somewhere/a.kept", ""))
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: ("/somewhere/b", ""))
 
     window.actions_of["open-journal"].trigger()
     window.actions_of["new-journal"].trigger()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from ui.delegates.rows import RowAction, one_line
 from ui.icons import paint_icon
@@ -54,19 +54,30 @@ class Words:
         return found
 
 
+def _view_of(option: QStyleOptionViewItem) -> QAbstractItemView | None:
+    # The list is asked, not `option.state`: for that PySide would load all there is of QStyle.
+    widget = option.widget
+    return widget if isinstance(widget, QAbstractItemView) else None
+
+
 def is_selected(option: QStyleOptionViewItem) -> bool:
     """Tell whether the row is among those chosen."""
-    return bool(option.state & QStyle.StateFlag.State_Selected)
+    view = _view_of(option)
+    return view is not None and view.selectionModel().isSelected(option.index)
 
 
 def is_hovered(option: QStyleOptionViewItem) -> bool:
     """Tell whether the mouse is over the row."""
-    return bool(option.state & QStyle.StateFlag.State_MouseOver)
+    view = _view_of(option)
+    if view is None or not view.underMouse():
+        return False
+    return option.rect.contains(view.viewport().mapFromGlobal(view.cursor().pos()))
 
 
 def has_focus(option: QStyleOptionViewItem) -> bool:
     """Tell whether the keyboard is on the row."""
-    return bool(option.state & QStyle.StateFlag.State_HasFocus)
+    view = _view_of(option)
+    return view is not None and view.hasFocus() and view.currentIndex() == option.index
 
 
 def paint_box(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
@@ -85,7 +96,9 @@ def paint_strip(painter: QPainter, box: QRectF) -> None:
     outline.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     painter.save()
     painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(QRectF(box.x(), box.y(), 4, box.height()), theme.color("danger"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("danger"))
+    painter.drawRect(QRectF(box.x(), box.y(), 4, box.height()))
     painter.restore()
 
 

@@ -86,6 +86,8 @@ class RowDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # A table leaves that to those who ask for more of the option than we do.
+        option.index = index  # type: ignore[assignment]
         self.paint_cell(painter, option, cell, index)
         painter.restore()
 

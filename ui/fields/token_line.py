@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtGui import QFont, QInputMethodEvent, QTextCharFormat
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.parts.chips import soft
@@ -73,8 +73,10 @@ class TokenLine(QLineEdit):
         self._color(self.text())
 
 
-def _attribute(text: str, span: TokenSpan, cursor: int) -> QInputMethodEvent.Attribute:
+def _attribute(text: str, span: TokenSpan, cursor: int) -> "QInputMethodEvent.Attribute":
     """Return the format of a span; Qt counts from the cursor, in UTF-16 units."""
+    from PySide6.QtGui import QFont, QTextCharFormat
+
     role = _COLORS.get(span.role, "info")
     letters = QTextCharFormat()
     letters.setForeground(theme.color(role))

@@ -5,7 +5,12 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Anything that knows what time it is."""
+    """Anything that knows what time it is.
+
+    `live` says that it tells the present, so that the record stands as it is, whatever the clock says.
+    """
+
+    live: bool
 
     def now(self) -> datetime:
         """Return this moment as an aware instant in UTC, whole seconds."""
@@ -15,6 +20,8 @@ class Clock(Protocol):
 class SystemClock:
     """The computer's own clock."""
 
+    live = True
+
     def now(self) -> datetime:
         """Return this moment as an aware instant in UTC, whole seconds."""
         return datetime.now(UTC).replace(microsecond=0)
@@ -23,7 +30,8 @@ class SystemClock:
 class FixedClock:
     """A clock that stands where it was set: for tests, and for `--at`."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, *, live: bool = False) -> None:
+        self.live = live
         self.set(now)
 
     def now(self) -> datetime:

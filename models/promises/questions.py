@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from models.errors import NotFound
 from models.instants import from_text, optional_instant, to_text
@@ -52,6 +52,8 @@ class PromiseFilter:
     at: datetime | None = None
 
 
+_PRESENT = timedelta(minutes=1)
+"""How long ago a moment may lie that was the present when it was asked for."""
 OPEN = frozenset({State.OPEN})
 
 
@@ -123,7 +125,12 @@ def count(journal: Journal, wanted: PromiseFilter) -> int:
 
 
 def is_past(journal: Journal, at: datetime) -> bool:
-    """Tell whether anything happened to a promise after `at`, so that the record must be read as of then."""
+    """Tell whether anything happened to a promise after `at`, so that the record must be read as of then.
+
+    Of the present it never must: what seems to come later was noted by a clock that was ahead then.
+    """
+    if journal.clock.live and at >= journal.now() - _PRESENT:
+        return False
     return journal.row("SELECT 1 FROM promise_events WHERE at > ? LIMIT 1", (to_text(at),)) is not None
 
 

@@ -124,7 +124,7 @@ def standing(row: PromiseRow, now: datetime, zone: str) -> tuple[str, ChipState]
 def _arrival_words(row: PromiseRow, now: datetime) -> str:
     """Return how a visit kept its window, where that is the whole of the verdict; else nothing."""
     found = arrivals.of(row.promise, row.moves, now)
-    if found is None:
+    if found is None or row.promise.window.grain not in reasons.FINE:
         return ""
     if found.at is None:
         return tr("broken, missed")

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import nsmallest
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from models import business, warning_rules
-from models.alarms.records import GRAVITY, Ring, Stage
+from models.alarms.records import GRAVITY, MOST_SHOWN, Ring, Stage
 from models.alarms.schedule import AHEAD, Warned, last_morning, moments
 from models.instants import day_start, from_text, local_day, optional_instant, to_text
 from models.journal import Journal
@@ -63,33 +64,43 @@ _WOKEN = (
 )
 
 
+class _Morning(NamedTuple):
+    """What rings because a working morning has begun: for all that were due before its midnight."""
+
+    begun: str
+    worst: list[Ring]
+    total: int
+    rings: list[Ring]
+
+
 @dataclass(slots=True)
 class Found:
-    """What rings: the gravest stage and its time for each promise, by due time, and the rows that record it all."""
+    """What rings: of the promises due first the gravest stage of each, how many ring in all, and the rows of it all."""
 
     at: datetime
-    gravest: dict[int, Ring]
+    worst: list[Ring]
+    total: int
     rings: list[Ring]
 
 
 def find(journal: Journal, at: datetime) -> Found:
     """Return what would ring at a moment, were there no quiet hours."""
     rules, asleep = warning_rules.get(journal), sleeping(journal, at)
-    found = [
-        ring
-        for ring in (*_due(journal, at), *_nearing(journal, at, rules), *_woken(journal, at))
-        if (ring.promise_id, ring.due_at) not in asleep
-    ]
-    late = list(_of_morning(journal, at, asleep))
-    gravest: dict[int, Ring] = {}
-    for ring in sorted((*found, *late), key=_by_due):
-        if ring.promise_id is not None:
+    awake = [*_due(journal, at), *_nearing(journal, at, rules), *_woken(journal, at)]
+    if asleep:
+        awake = [ring for ring in awake if (ring.promise_id, ring.due_at) not in asleep]
+    morning = _morning(journal, at, asleep)
+    # The morning rings for all that were due by its midnight, the gravest of reasons.
+    gravest: dict[int | None, Ring] = {ring.promise_id: ring for ring in morning.worst}
+    others = set()
+    for ring in awake:
+        if ring.due_at is not None and ring.due_at >= morning.begun:
+            others.add(ring.promise_id)
             before = gravest.get(ring.promise_id)
             if before is None or GRAVITY[ring.stage] >= GRAVITY[before.stage]:
                 gravest[ring.promise_id] = ring
-    if late:
-        found.insert(0, Ring(None, None, Stage.MORNING, late[0].rings_at))
-    return Found(at, gravest, found)
+    worst = nsmallest(MOST_SHOWN, gravest.values(), key=_by_due)
+    return Found(at, worst, morning.total + len(others), [*morning.rings, *awake])
 
 
 def sleeping(journal: Journal, at: datetime) -> Asleep:
@@ -164,23 +175,32 @@ def _reach(kind: PromiseKind, rules: WarningRules) -> timedelta:
     return max(lead, rules.travel) if kind is PromiseKind.COME else lead
 
 
-def _of_morning(journal: Journal, at: datetime, asleep: Asleep) -> Iterator[Ring]:
+def _morning(journal: Journal, at: datetime, asleep: Asleep) -> _Morning:
+    nothing = _Morning("", [], 0, [])
     zone = business.home_zone(journal)
     today = to_text(day_start(local_day(at, zone), zone))
     last = latest_morning(journal, at) or ""
     if last >= today or journal.row("SELECT 1 FROM promises WHERE state = 'open' AND due_at < ?", (today,)) is None:
-        return
+        return nothing
     morning = last_morning(business.profile(business.get(journal)), at)
     if morning is None:
-        return
+        return nothing
     begun, rings_at = to_text(day_start(local_day(morning, zone), zone)), to_text(morning)
     if last >= begun:
-        return
-    for row in journal.rows(
-        "SELECT id, due_at FROM promises WHERE state = 'open' AND due_at < ? ORDER BY due_at, id", (begun,)
-    ):
-        if (row[0], row[1]) not in asleep:
-            yield Ring(row[0], row[1], Stage.MORNING, rings_at)
+        return nothing
+    late = journal.rows(
+        "SELECT id, due_at FROM promises WHERE state = 'open' AND due_at < ? ORDER BY due_at, id LIMIT ?",
+        (begun, MOST_SHOWN + len(asleep)),
+    )
+    worst = [Ring(row[0], row[1], Stage.MORNING, rings_at) for row in late if (row[0], row[1]) not in asleep]
+    total = journal.value("SELECT count(*) FROM promises WHERE state = 'open' AND due_at < ?", (begun,))
+    total -= sum(_is_late(journal, promise_id, due_at, begun) for promise_id, due_at in asleep)
+    return _Morning(begun, worst[:MOST_SHOWN], total, [Ring(None, None, Stage.MORNING, rings_at)]) if total else nothing
+
+
+def _is_late(journal: Journal, promise_id: int, due_at: str, begun: str) -> bool:
+    sql = "SELECT 1 FROM promises WHERE id = ? AND due_at = ? AND state = 'open'"
+    return due_at < begun and journal.row(sql, (promise_id, due_at)) is not None
 
 
 def _warned_from(row: Any, rules: WarningRules) -> Warned:  # noqa: ANN401 -- a row of SQLite, by column

@@ -12,7 +12,7 @@ from datetime import datetime
 from models import business, warning_rules
 from models.alarms import finding
 from models.alarms.finding import Found
-from models.alarms.records import MOST_SHOWN, Alarm, Digest, Ring, Stage
+from models.alarms.records import Alarm, Digest, Ring, Stage
 from models.alarms.saying import promised, reason
 from models.alarms.schedule import AHEAD, moments, next_morning
 from models.changes import Kind
@@ -25,7 +25,7 @@ from models.warning_rules import WarningRules
 from models.working_time import Profile
 from models.writing import Writing
 
-SLICE = 300
+SLICE = 200
 """Rows that are recorded, or removed, in one step, so that nobody waits for it."""
 _TOLD = (
     "SELECT p.*, c.name AS client_name, i.kind AS way, coalesce(i.happened_at, p.made_at) AS said_at, "
@@ -65,7 +65,7 @@ def ring(
         return None
     at, seen = journal.now(), _version(journal)
     found = _found(journal, at, zone, held_until)
-    if not found.gravest and not _too_early(journal, at):
+    if not found.total and not _too_early(journal, at):
         return None
     try:
         with journal.noting() as writing:
@@ -73,7 +73,7 @@ def ring(
                 writing.remove(Kind.RING, row)
             if _version(journal) != seen:
                 found = _found(journal, at, zone, held_until)
-            if not found.gravest:
+            if not found.total:
                 return None
             digest = _digest(journal, found, zone)
             show(digest)
@@ -100,7 +100,7 @@ def next_at(journal: Journal, at: datetime | None = None, *, zone: str) -> datet
     """
     at = at or journal.now()
     rules = warning_rules.get(journal)
-    if finding.find(journal, at).gravest:
+    if finding.find(journal, at).total:
         found: datetime | None = at
     else:
         found = min(_coming(journal, at, rules), default=None)
@@ -109,7 +109,7 @@ def next_at(journal: Journal, at: datetime | None = None, *, zone: str) -> datet
 
 def _found(journal: Journal, at: datetime, zone: str, held_until: datetime | None) -> Found:
     if (held_until is not None and at < held_until) or _quiet(journal, at, zone):
-        return Found(at, {}, [])
+        return Found(at, [], 0, [])
     return finding.find(journal, at)
 
 
@@ -119,10 +119,10 @@ def _version(journal: Journal) -> int:
 
 
 def _digest(journal: Journal, found: Found, zone: str) -> Digest:
-    worst = dict(list(found.gravest.items())[:MOST_SHOWN])
-    rows = {row["id"]: row for row in journal.rows(_TOLD.format(marks=", ".join("?" * len(worst))), list(worst))}
-    alarms = tuple(_alarm(rows[promise_id], ring, found.at, zone) for promise_id, ring in worst.items())
-    return Digest(found.at, alarms, len(found.gravest), tuple(found.rings[SLICE:]))
+    sql = _TOLD.format(marks=", ".join("?" * len(found.worst)))
+    rows = {row["id"]: row for row in journal.rows(sql, [ring.promise_id for ring in found.worst])}
+    alarms = tuple(_alarm(rows[ring.promise_id], ring, found.at, zone) for ring in found.worst)
+    return Digest(found.at, alarms, found.total, tuple(found.rings[SLICE:]))
 
 
 def _alarm(row: sqlite3.Row, ring: Ring, at: datetime, zone: str) -> Alarm:

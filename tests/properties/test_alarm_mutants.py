@@ -49,7 +49,7 @@ def remembered_only() -> Tick:
             found = finding.find(journal, journal.now())
             digest = honest(journal, show, zone)
         if digest is not None:
-            mine.update(found.gravest.values())
+            mine.update(found.worst)
         return digest
 
     return tick
@@ -85,8 +85,8 @@ def _with(*changes: tuple[object, str, object]) -> Tick:
 
 
 def _only(found: Found, wanted: Callable[[Ring], bool]) -> Found:
-    gravest = {number: ring for number, ring in found.gravest.items() if wanted(ring)}
-    return Found(found.at, gravest, [ring for ring in found.rings if wanted(ring)])
+    worst = [ring for ring in found.worst if wanted(ring)]
+    return Found(found.at, worst, len(worst), [ring for ring in found.rings if wanted(ring)])
 
 
 def _shown_to_nobody(_digest: Digest) -> None:

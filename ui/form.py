@@ -21,6 +21,7 @@ from ui import say
 from ui.attempt import Outcome
 from ui.desk import Desk
 from ui.drafts import Draft, Drafts
+from ui.fields.kindness import Kindness
 from ui.fields.packing import Packed
 from ui.fields.refusals import Fields
 from ui.parts.buttons import button
@@ -87,6 +88,12 @@ class Form(QDialog):
         if names and target is not None:
             self.fields.add(target, *names)
         self._first = self._first or target
+        return said
+
+    def put_for_client(self, words: str, field: QPlainTextEdit, *names: str) -> QLabel:
+        """Add a field whose words a client may read: a line below hints at kinder ones than blame or excuse."""
+        said = self.put(words, field, *names)
+        self.put_wide(Kindness(self.desk, field))
         return said
 
     def low(self, field: QPlainTextEdit) -> QPlainTextEdit:

@@ -1,6 +1,6 @@
 """A gentle line below fields whose words go to a client: where they blame or excuse, and what could be said instead."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from models import kind_words
@@ -11,6 +11,7 @@ from ui.parts.layouts import column, row
 from ui.ready_words import shipped
 from ui.tr import tr, tr_count
 
+_COMES_OR_GOES = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 _PAUSE_MS = 250
 _SHOWN = 2
 
@@ -27,6 +28,7 @@ class Kindness(QWidget):
         self._desk, self._fields = desk, fields
         self._language = ""
         self._known: tuple[KindWord, ...] | None = None
+        self._heeds = True
         self._words = label("", "caption", wrap=True, tone="info", name="kindnessWords")
         line = row(column(IconLabel("message-square", "info", 14), None), self._words, spacing=8)
         line.setStretch(1, 1)
@@ -37,6 +39,7 @@ class Kindness(QWidget):
         self._pause.timeout.connect(self.look)
         for field in fields:
             field.textChanged.connect(self._wait)
+            field.installEventFilter(self)
         self.hide()
         if any(_typed(field) for field in fields):
             self._wait()
@@ -46,11 +49,22 @@ class Kindness(QWidget):
         self._language, self._known = language, None
         self._wait()
 
+    def heed(self, *, on: bool) -> None:
+        """Give hints, or none while no client reads the words."""
+        self._heeds = on
+        self.look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _COMES_OR_GOES:
+            self.look()
+        return super().eventFilter(watched, event)
+
     @Slot()
     def look(self) -> None:
-        """Look through the fields now."""
-        known = self._known or ()
-        found = [hint for field in self._fields for hint in kind_words.hints(_typed(field), known)]
+        """Look through the fields now; those that are hidden are not meant."""
+        known = (self._known or ()) if self._heeds else ()
+        shown = [field for field in self._fields if not field.isHidden()]
+        found = [hint for field in shown for hint in kind_words.hints(_typed(field), known)]
         words = _words(found)
         self._words.setText(words)
         self._words.setAccessibleName(words)

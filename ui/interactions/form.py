@@ -132,7 +132,7 @@ class InteractionForm(Form):
         began = row(self._direction, self._missed, None, spacing=16)
         self.put(tr("&Got in touch"), began, "direction", buddy=self._direction)
         self.fields.add(self._missed)
-        self.put(tr("&Note"), self.low(self._words), "words")
+        self.put_for_client(tr("&Note"), self.low(self._words), "words")
         self.put(tr("&Private"), self.low(self._private), "private words")
 
     def _put_promises(self) -> None:

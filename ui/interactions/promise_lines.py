@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.capture.draft import LinePromise
 from models.promises.records import PromiseDraft, PromiseKind, Side
 from ui.desk import Desk
+from ui.fields.kindness import Kindness
 from ui.fields.packing import packed, unpack
 from ui.fields.when import WhenField
 from ui.parts.buttons import button, tool
@@ -50,7 +51,8 @@ class PromiseLine(QWidget):
         whom.setStretch(1, 1)
         by = label(tr("by"), "muted")
         by.setMinimumHeight(self.words.sizeHint().height())
-        line = row(column(self.words, whom, None, spacing=6), by, self.when, self._remove, spacing=8)
+        self._kindness = Kindness(desk, self.words)
+        line = row(column(self.words, whom, self._kindness, None, spacing=6), by, self.when, self._remove, spacing=8)
         for place, share in ((0, 6), (2, 5)):
             line.setStretch(place, share)
         line.setAlignment(by, Qt.AlignmentFlag.AlignTop)
@@ -137,6 +139,8 @@ class PromiseLine(QWidget):
     @Slot()
     def _show_hearer(self) -> None:
         self._hearer.setVisible(self._side.currentData() != Side.FOLLOW_UP.value)
+        # Nobody but us ever reads a follow-up, and what is owed to us was said by others.
+        self._kindness.heed(on=self._side.currentData() == Side.GIVEN.value)
 
 
 class PromiseLines(QWidget):

@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.instants import to_text
-from models.promises.records import PromiseRow
+from models.promises.records import PromiseRow, Side
 from ui.attempt import Outcome
 from ui.desk import Desk
 from ui.drafts import Draft, Drafts
+from ui.fields.kindness import Kindness
 from ui.fields.refusals import Fields
 from ui.parts.buttons import button
 from ui.parts.inputs import combo
@@ -61,6 +62,13 @@ class Asking(QWidget):
         self._box.addWidget(field)
         self.fields.add(field, *names)
         self._first = self._first or field
+        return said
+
+    def put_for_client(self, words: str, field: QPlainTextEdit, *names: str) -> QWidget:
+        """Add a field whose words the client may read: a line below hints at kinder ones than blame or excuse."""
+        said = self.put(words, field, *names)
+        if self.shown.promise.side is Side.GIVEN:
+            self.put_below(Kindness(self.desk, field))
         return said
 
     def put_box(self, field: QWidget) -> None:

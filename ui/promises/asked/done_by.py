@@ -57,7 +57,7 @@ class DoneBy(QObject):
         if self._kind is None:
             self._fresh += [asking.put(tr("&Kind"), self._way, "kind"), self._way]
         self._fresh += [asking.put(tr("Time &spent"), self._minutes, "minutes"), self._minutes]
-        self._fresh += [asking.put(tr("Words for the &client"), self._words, "words"), self._words]
+        self._fresh += [asking.put_for_client(tr("Words for the &client"), self._words, "words"), self._words]
         self._box.currentIndexChanged.connect(self._show)
         self._show()
 

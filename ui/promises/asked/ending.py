@@ -28,8 +28,8 @@ class BreakForm(Asking):
         self._reason = text_edit("breakReason", tr("What was said"), lines=3)
         self._good = text_edit("breakGood", tr("What is made good"), lines=2)
         self._telling = TellingPart(self, "breakTold", optional=True, agrees=False)
-        self.put(tr("Why, as it was &said"), self._reason, "reason")
-        self.put(tr("What is &made good"), self._good, "words on what is made good")
+        self.put_for_client(tr("Why, as it was &said"), self._reason, "reason")
+        self.put_for_client(tr("What is &made good"), self._good, "words on what is made good")
         if shown.promise.side is Side.GIVEN:
             self._telling.put()
             self.put_below(label(tr("Say it to them yourself, before they ask."), "caption", wrap=True))

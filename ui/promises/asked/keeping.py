@@ -32,7 +32,7 @@ class KeepForm(Asking):
         self._words = text_edit("keepWords", tr("A word on it"), lines=2)
         self.put(tr("&When it was done"), self._at, "at")
         self._done_by.put()
-        self.put(tr("A wor&d on it"), self._words, "words")
+        self.put_for_client(tr("A wor&d on it"), self._words, "words")
         self._done_by.chosen.connect(self._take_its_time)
         self.end(tr("Keep it"))
 

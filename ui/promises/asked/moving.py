@@ -35,7 +35,7 @@ class MoveForm(Asking):
         self._telling = TellingPart(self, "moveTold", optional=True)
         self.put(tr("New ti&me"), self._when, "window")
         self.put_below(self._usual_times())
-        self.put(tr("&Why"), self._reason, "reason")
+        self.put_for_client(tr("&Why"), self._reason, "reason")
         if shown.promise.side is Side.GIVEN:
             self._telling.put()
         self._when.changed.connect(self._suggest)

@@ -46,9 +46,10 @@ class TellingPart(QObject):
         for words, field, names in (
             (tr("H&ow"), self._how, ("way it was told", "reached")),
             (tr("Whe&n"), self._at, ("at",)),
-            (tr("Words for the &client"), self._words, ("words",)),
         ):
             self._parts += [self._asking.put(words, field, *names), field]
+        said = self._asking.put_for_client(tr("Words for the &client"), self._words, "words")
+        self._parts += [said, self._words]
         self._asking.put_below(self._note)
         self._parts.append(self._note)
         if self._agreed is not None:

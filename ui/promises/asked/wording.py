@@ -40,7 +40,7 @@ class EditForm(Asking):
         self._takes.set_minutes(promise.expected_minutes)
         self._lead.set_minutes(promise.lead_minutes)
         self._kind.setCurrentIndex(self._kind.findData(promise.kind.value))
-        self.put(tr("&Words"), self._words, "promise")
+        self.put_for_client(tr("&Words"), self._words, "promise")
         self.put(tr("&Private, never on a report"), self._private, "private words")
         self.put(tr("&Kind"), self._kind, "kind")
         self.put(tr("&To whom"), self._person, "person")

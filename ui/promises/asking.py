@@ -55,7 +55,7 @@ class Asking(QWidget):
     def put(self, words: str, field: QWidget, *names: str) -> QWidget:
         """Add a field under its label; `names` are what a refusal calls it. Return the label."""
         said = buddy_label(words, field)
-        self._box.addSpacing(8)
+        said.setContentsMargins(0, 8, 0, 0)  # Not a gap of the layout: that would stay where the field is hidden.
         if isinstance(field, QPlainTextEdit):
             field.setFixedHeight(field.minimumHeight())
         self._box.addWidget(said)

@@ -104,7 +104,7 @@ def test_a_full_disk_is_3(practice: Kept, monkeypatch: pytest.MonkeyPatch) -> No
     def full(_journal: object, *_arguments: object, **_options: object) -> None:
         raise Full("the disk is full; free some room and try again")
 
-    monkeypatch.setattr("models.promises.operations.keep", full)
+    monkeypatch.setattr("models.conversations.keep", full)
 
     ran = practice("promise", "keep", "1")
 

@@ -52,7 +52,7 @@ class MayKeep(QWidget):
             box.setAccessibleName(tr("Keeps {promise}").format(promise=words))
             box.setToolTip(say.full_window(promise.window))
             box.setChecked(promise.id in self._ticked)
-            key.setText(f"Alt+{first_key + place}")
+            key.setText(tr("Alt+{n}").format(n=first_key + place))
 
     def promise_ids(self) -> tuple[PromiseId, ...]:
         """Return what is ticked, in the order shown."""

@@ -17,6 +17,7 @@ IN_LISTS = (
     ("S", "Snooze its alarm"),
     ("M", "Move it to a new time"),
     ("T", "Running late: tell the client"),
+    ("W", "It waits for someone else"),
     ("L", "Log a contact for it"),
     ("E", "Edit it"),
     ("B", "Break it: it cannot be done"),

@@ -220,3 +220,24 @@ def test_what_is_not_ready_is_not_logged(journal: Journal, made: Promise, text: 
 def test_a_window_is_read_on_its_own_wall_clock(journal: Journal) -> None:
     there = window(local("2026-11-27 12:00", "America/New_York"), zone="America/New_York")
     assert SPOKEN.window(there, journal.now()) == "Friday 27 November, 12:00"
+
+
+# The words that fit
+
+
+def test_a_promise_asks_for_the_words_that_fit_how_it_stands(
+    journal: Journal, clock: FixedClock, made: Promise
+) -> None:
+    owed = promise(journal, made.client_id, "2026-11-25 12:00", side=Side.OWED)
+    fix = promise(journal, made.client_id, "2026-11-25 12:00", words="mend it")
+
+    def fitting(one: Promise) -> str:
+        return ready_words_sent.fitting(questions.row_of(journal, one.id))
+
+    assert (fitting(made), fitting(owed), fitting(fix)) == ("delay", "chaser", "delay")
+    clock.set(local("2026-11-27 13:00"))
+    assert (fitting(made), fitting(owed), fitting(fix)) == ("missed-visit", "chaser", "delay")
+    operations.break_promise(journal, made.id, Settling("no stock"))
+    for one in (owed, fix):
+        operations.keep(journal, one.id)
+    assert (fitting(made), fitting(owed), fitting(fix)) == ("apology", "thanks", "after-care")

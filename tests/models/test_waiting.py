@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models import waiting
+from models import next_word, waiting
 from models.changes import Kind
 from models.clock import FixedClock
 from models.errors import NotFound, Refused
@@ -217,3 +217,16 @@ def test_it_can_be_stopped_once_and_leaves_the_promises_alone(
     assert len(waiting.of_promise(journal, ours.id, at=local("2026-11-24 10:30"))) == 1
     journal.undo()
     assert len(waiting.of_promise(journal, ours.id)) == 1
+
+
+def test_what_can_be_the_next_word_is_offered_and_is_accepted(journal: Journal, ours: Promise, owed: Promise) -> None:
+    other = client(journal, "Kestrel")
+    promise(journal, other, "2026-11-25 10:00", words="Ring")
+    promise(journal, ours.client_id, "2026-11-23 10:00", words="Ring yesterday")
+    promise(journal, ours.client_id, "2026-11-25 10:00", words="Quote")
+    kept = promise(journal, ours.client_id, "2026-11-25 10:00", words="Ring kept")
+    operations.keep(journal, kept.id)
+    note = promise(journal, ours.client_id, "2026-11-25 10:00", words="Ring", side=Side.FOLLOW_UP)
+    word = promise(journal, ours.client_id, "2026-11-24 12:00", words="Write to Tom")
+    assert [row.promise.id for row in next_word.candidates(journal, ours)] == [word.id, note.id]
+    assert waiting.wait(journal, ours.id, owed.id, note.id).next_word_id == note.id

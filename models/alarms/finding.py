@@ -116,6 +116,11 @@ def nearing(journal: Journal, at: datetime, until: datetime, rules: WarningRules
     return _warned(journal, _NEARING, at, until, rules)
 
 
+def unwarned(journal: Journal, at: datetime, until: datetime, rules: WarningRules) -> Iterator[tuple[int, Warned]]:
+    """Return of those `nearing` the ones that did not ring ahead yet, or not for their start."""
+    return _warned(journal, _NEARING + _NOT_WARNED, at, until, rules)
+
+
 def warned_of(journal: Journal, promise_id: int, rules: WarningRules) -> Warned:
     """Return what the alarms of a promise depend on."""
     return _warned_from(journal.row(f"SELECT {_AHEAD_COLUMNS} FROM promises p WHERE p.id = ?", (promise_id,)), rules)
@@ -147,7 +152,7 @@ def _woken(journal: Journal, at: datetime) -> list[Ring]:
 
 
 def _nearing(journal: Journal, at: datetime, rules: WarningRules) -> Iterator[Ring]:
-    for promise_id, warned in _warned(journal, _NEARING + _NOT_WARNED, at, at, rules):
+    for promise_id, warned in unwarned(journal, at, at, rules):
         due_at = to_text(warned.due_at)
         already = rung(journal, promise_id, warned, at)
         for stage, moment in moments(warned):

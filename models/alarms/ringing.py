@@ -26,7 +26,9 @@ from models.working_time import Profile
 from models.writing import Writing
 
 SLICE = 200
-"""Rows that are recorded, or removed, in one step, so that nobody waits for it."""
+"""Rows that are recorded in one step, so that nobody waits for it."""
+FORGOTTEN = 1_000
+"""Rows that are removed in one step, the soonest first."""
 _TOLD = (
     "SELECT p.*, c.name AS client_name, i.kind AS way, coalesce(i.happened_at, p.made_at) AS said_at, "
     "(SELECT count(*) FROM snoozes s WHERE s.promise_id = p.id) AS snoozes FROM promises p "
@@ -84,7 +86,10 @@ def ring(
 
 
 def record_rest(journal: Journal, digest: Digest) -> Digest:
-    """Record the next step of what was shown with a digest; return it with what is left, which may be the same."""
+    """Record the next step of what was shown with a digest; return it with what is left, which may be the same.
+
+    Until nothing is left, another program would show the rest once more.
+    """
     try:
         with journal.noting() as writing:
             _record(journal, writing, digest.rest[:SLICE], digest.at)
@@ -170,7 +175,7 @@ def _recorded(journal: Journal, ring: Ring) -> int | None:
 def _too_early(journal: Journal, at: datetime) -> list[int]:
     """Return some of what rang while the clock was ahead: it is to ring again at its own time."""
     rows = journal.rows(
-        "SELECT id FROM rings WHERE rings_at > ? ORDER BY rings_at LIMIT ?", (to_text(at + AHEAD), SLICE)
+        "SELECT id FROM rings WHERE rings_at > ? ORDER BY rings_at LIMIT ?", (to_text(at + AHEAD), FORGOTTEN)
     )
     return [row[0] for row in rows]
 
@@ -189,7 +194,7 @@ def _coming(journal: Journal, at: datetime, rules: WarningRules) -> Iterator[dat
         # What is ahead at all is due some time, unless it is asleep, and then it wakes.
         return
     first = min(found)
-    for promise_id, warned in finding.nearing(journal, at, first, rules):
+    for promise_id, warned in finding.unwarned(journal, at, first, rules):
         until = asleep.get((promise_id, to_text(warned.due_at)), "")
         already = finding.rung(journal, promise_id, warned, at)
         awake = (moment for stage, moment in moments(warned) if stage not in already and to_text(moment) >= until)

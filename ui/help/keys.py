@@ -27,6 +27,16 @@ IN_LISTS = (
     ("Esc", "Close the panel; what was typed stays"),
 )
 
+IN_THE_REVIEW = (
+    ("K", "It is done"),
+    ("M", "Tell the client, and move it"),
+    ("B", "It cannot be kept: say so, and make good"),
+    ("R", "The client let us off"),
+    ("S", "Skip it, with a line why"),
+    ("Return", "Save the verdict, and go to the next"),
+    ("Esc", "Back; what was typed stays"),
+)
+
 
 class KeysPage(QDialog):
     """A table of keys with a field that narrows it."""
@@ -68,6 +78,8 @@ class KeysPage(QDialog):
                     self._add(keys_of(action), plain(action), tr(words).replace("&", ""))
         for keys, words in IN_LISTS:
             self._add(keys, tr(words), tr("In a list of promises"))
+        for keys, words in IN_THE_REVIEW:
+            self._add(keys, tr(words), tr("In the review"))
 
     def _add(self, *cells: str) -> None:
         row = self._table.rowCount()

@@ -1,6 +1,7 @@
 """From what is to be decided to the rows of the review."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from models import reasons
@@ -36,8 +37,11 @@ _CHIPS = {
 class Feed:
     """The rows of a review, read a window at a time as the list comes to them."""
 
-    def __init__(self, journal: Journal, found: Agenda, zone: str, settled: Sequence[Settled] = ()) -> None:
+    def __init__(
+        self, journal: Journal, found: Agenda, zone: str, settled: Sequence[Settled] = (), *, roomy: bool = True
+    ) -> None:
         self._journal, self._found, self._zone = journal, found, zone
+        self._actions = _actions() if roomy else ()
         items = () if found.sitting is None else found.sitting.items
         skipped = {one.promise_id for one in found.skipped}
         self._skipped = {item.promise_id: item.why for item in items if item.promise_id in skipped}
@@ -73,7 +77,7 @@ class Feed:
         if title != self._head:
             self._head = title
             yield HeadCell(icon, tr(title), self._heads[title], role)
-        yield _cell(row, one, self._found.at, self._zone, why)
+        yield replace(_cell(row, one, self._found.at, self._zone, why), actions=self._actions)
 
 
 def _counted(found: Agenda) -> dict[str, int]:
@@ -98,10 +102,13 @@ def _cell(row: PromiseRow, one: Slipped, at: datetime, zone: str, why: str) -> P
         chip_state=ChipState.PLAIN if why else state,
         late=late and not why,
         tip=say.full_window(promise.window),
-        actions=(
-            RowAction("log", "notebook-pen", tr("Log a contact about it")),
-            RowAction("more", "ellipsis", tr("More")),
-        ),
+    )
+
+
+def _actions() -> tuple[RowAction, ...]:
+    return (
+        RowAction("log", "notebook-pen", tr("Log a contact about it")),
+        RowAction("more", "ellipsis", tr("More")),
     )
 
 

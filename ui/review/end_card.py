@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from models import reasons
 from models.instants import local_day
@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.parts.buttons import button
 from ui.parts.card import StatCard
 from ui.parts.labels import Dot, label
-from ui.parts.layouts import column, panel, row
+from ui.parts.layouts import column, panel, row, scrolling
 from ui.review.charts import Line, LineBars, Stretch
 from ui.tr import tr
 
@@ -98,11 +98,14 @@ class EndCard(QFrame):
             legend,
             self._remark,
             None,
-            self._button,
             spacing=10,
-            margins=(16, 14, 16, 14),
+            margins=(16, 14, 16, 10),
         )
-        self.setLayout(column(panel(inside, "card")))
+        content = QWidget()
+        content.setLayout(inside)
+        whole = column(scrolling(content), row(self._button, margins=(16, 4, 16, 14)), spacing=0)
+        whole.setStretch(0, 1)
+        self.setLayout(column(panel(whole, "card")))
 
     @Slot()
     def _press(self) -> None:

@@ -31,6 +31,8 @@ from ui.tr import tr, tr_count
 
 ASIDE = 348
 _FIGURES_FROM, _FIGURES_WIDE = 600, 510
+_ROOMY = 380
+"""From this width on a row has its small actions; below it they would leave no room for its words."""
 _SECONDS_EACH = 30
 _SHOWN = (
     Kind.PROMISE, Kind.PROMISE_EVENT, Kind.REVIEW, Kind.REVIEW_ITEM, Kind.CLIENT, Kind.PERSON, Kind.INTERACTION,
@@ -130,8 +132,9 @@ class ReviewPage(Page):
         found = self._agenda = agenda(self.desk.journal)
         shown_ending = self._ending(found)
         self._stack.setCurrentIndex(_WORK if found.unseen or shown_ending is not None else _CALM)
-        self._progress.show_progress(found.gone_through, found.total)
-        self._head.set_line(_line(found))
+        over = shown_ending is not None and found.sitting is None
+        self._progress.show_progress(found.gone_through, 0 if over else found.total)
+        self._head.set_line(_line(found, over=over))
         self._fill(found, shown_ending)
         if self._stack.currentIndex() == _CALM:
             self._calm.show_next()
@@ -154,13 +157,15 @@ class ReviewPage(Page):
         deciding = self._decision.form is not None and current in {one.promise_id for one in found.skipped}
         if current in ids:
             self._place = ids.index(current)
-        feed = Feed(self.desk.journal, found, self.desk.zone, () if shown_ending is None else shown_ending.settled)
+        settled = () if shown_ending is None else shown_ending.settled
+        roomy = self._list.width() >= theme.px(_ROOMY)
+        feed = Feed(self.desk.journal, found, self.desk.zone, settled, roomy=roomy)
         self._filling = True
         self._list.show_cells(feed.first(min(self._place, len(ids))), feed.more)
         self._filling = False
         if deciding and current is not None:
             self._list.choose(("promise", current))
-        elif ids:
+        elif ids and shown_ending is None:
             self._place = min(self._place, len(ids) - 1)
             self._list.choose(("promise", ids[self._place]))
             self._show(ids[self._place])
@@ -263,8 +268,10 @@ class ReviewPage(Page):
         self._figures.setVisible(wide and self.height() >= theme.px(_FIGURES_FROM))
 
 
-def _line(found: Agenda) -> str:
+def _line(found: Agenda, *, over: bool) -> str:
     left = len(found.unseen)
+    if over and left:
+        return tr_count(left, "What was skipped waits for the next review.", "{n} promises wait for the next review.")
     if not left:
         return tr("Go through every promise that slipped.")
     minutes = max(1, round(left * _SECONDS_EACH / 60))

@@ -5,9 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from models import clients, people
 from models.interactions import operations as interactions
-from models.promises import questions
-from models.promises.records import Promise
-from tests.builders import client, interaction, moment, person, promise
+from models.promises import operations, questions
+from models.promises.records import Promise, PromiseDraft
+from tests.builders import client, interaction, moment, person, promise, window
 from ui.desk import Desk
 from ui.promises.panel import PromisePanel
 
@@ -36,3 +36,20 @@ def panel(desk: Desk, quote: Promise, qtbot: QtBot) -> PromisePanel:
     found.show()
     found.show_promise(quote.id)
     return found
+
+
+@pytest.fixture
+def visit(desk: Desk, quote: Promise) -> Promise:
+    """A visit promised for today between 9 and 10."""
+    draft = PromiseDraft(
+        "come and look", window("2026-11-24 10:00", "2026-11-24 09:00"), client_id=quote.client_id,
+        person_id=quote.person_id, made_at=moment("2026-11-23 12:00"),
+    )  # fmt: skip
+    return operations.make(desk.journal, draft)
+
+
+@pytest.fixture
+def visit_panel(panel: PromisePanel, visit: Promise) -> PromisePanel:
+    """The panel with the visit in it."""
+    panel.show_promise(visit.id)
+    return panel

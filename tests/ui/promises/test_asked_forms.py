@@ -18,28 +18,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from models.interactions import operations as interactions
-from models.interactions import questions as timeline
-from models.interactions.records import Interaction, InteractionFilter, InteractionId, Way
+from models.interactions.records import Way
 from models.promises import operations, questions
-from models.promises.records import EventKind, Moving, Promise, PromiseDraft, PromiseEvent, PromiseKind, Side, State
+from models.promises.records import EventKind, Moving, Promise, PromiseKind, Side, State
 from tests.builders import interaction, moment, promise, window
 from tests.ui.desks import Heard
 from tests.ui.finding import part, press, said, words
+from tests.ui.promises.logged import contacts, last, logged
 from ui.desk import Desk
 from ui.promises.panel import PromisePanel
-
-
-def last(desk: Desk, made: Promise) -> PromiseEvent:
-    return questions.events(desk.journal, made.id)[-1]
-
-
-def logged(desk: Desk, made: Promise) -> Interaction | None:
-    found = last(desk, made).interaction_id
-    return None if found is None else timeline.get(desk.journal, InteractionId(found))
-
-
-def contacts(desk: Desk) -> int:
-    return len(timeline.page(desk.journal, InteractionFilter()))
 
 
 def text(panel: PromisePanel, name: str) -> str:
@@ -48,23 +35,6 @@ def text(panel: PromisePanel, name: str) -> str:
 
 def type_in(panel: PromisePanel, name: str, typed: str) -> None:
     part(panel, QPlainTextEdit, name).setPlainText(typed)
-
-
-@pytest.fixture
-def visit(desk: Desk, quote: Promise) -> Promise:
-    """A visit promised for today between 9 and 10."""
-    draft = PromiseDraft(
-        "come and look", window("2026-11-24 10:00", "2026-11-24 09:00"), client_id=quote.client_id,
-        person_id=quote.person_id, made_at=moment("2026-11-23 12:00"),
-    )  # fmt: skip
-    return operations.make(desk.journal, draft)
-
-
-@pytest.fixture
-def visit_panel(panel: PromisePanel, visit: Promise) -> PromisePanel:
-    """The panel with the visit in it."""
-    panel.show_promise(visit.id)
-    return panel
 
 
 # Moving
@@ -210,62 +180,6 @@ def test_a_new_contact_is_logged_with_the_keeping_and_undone_with_it(
     assert found.happened_at == questions.get(desk.journal, quote.id).settled_at == moment("2026-11-24 09:45")
     desk.journal.undo()
     assert (contacts(desk), questions.get(desk.journal, quote.id).state) == (before, State.OPEN)
-
-
-# Arriving
-
-
-def test_only_a_promise_to_come_offers_an_arrival(panel: PromisePanel, visit: Promise) -> None:
-    arrived = part(panel, QAbstractButton, "do-arrived")
-    assert not arrived.isVisible()
-    panel.show_promise(visit.id)
-    assert arrived.isVisible()
-
-
-def test_a_typed_time_and_enter_judge_the_visit_and_log_it(
-    visit_panel: PromisePanel, desk: Desk, visit: Promise, qtbot: QtBot
-) -> None:
-    QTest.keyClick(visit_panel.focusWidget(), Qt.Key.Key_A)
-    assert said(visit_panel, "arrivedVerdict") == "20 min late"
-    field = part(visit_panel, QLineEdit, "arrivedAt")
-    assert visit_panel.window().focusWidget() is field
-    QTest.keyClicks(field, "9:55")
-    assert said(visit_panel, "arrivedVerdict") == "In the window"
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    found = logged(desk, visit)
-    assert found is not None
-    assert (found.kind, found.happened_at, found.minutes) == (Way.VISIT, moment("2026-11-24 09:55"), None)
-    shown = words(visit_panel)
-    assert "Arrived 09:55, in the window" in shown
-
-
-def test_a_visit_that_is_logged_already_is_chosen_and_not_logged_twice(
-    visit_panel: PromisePanel, desk: Desk, visit: Promise, qtbot: QtBot
-) -> None:
-    done = interactions.log(
-        desk.journal, interaction(visit.client_id, "looked at it", happened_at=moment("2026-11-24 09:10"))
-    )
-    before = contacts(desk)
-    visit_panel.start("arrived")
-    box = part(visit_panel, QComboBox, "arrivedContact")
-    box.setCurrentIndex(box.findData(str(done.id)))
-    press(qtbot, visit_panel, "askSave")
-    assert (last(desk, visit).interaction_id, contacts(desk)) == (done.id, before)
-    assert last(desk, visit).at == done.happened_at
-
-
-def test_nobody_arrives_before_the_promise_was_made(
-    visit_panel: PromisePanel, desk: Desk, visit: Promise, qtbot: QtBot
-) -> None:
-    visit_panel.start("arrived")
-    part(visit_panel, QLineEdit, "arrivedAt").setText("yesterday 9:00")
-    press(qtbot, visit_panel, "askSave")
-    assert "before the promise was made" in said(visit_panel, "formTrouble")
-    assert questions.get(desk.journal, visit.id).state is State.OPEN
-
-
-def test_a_visit_missed_says_so_in_the_panel(visit_panel: PromisePanel) -> None:
-    assert "Missed" in words(visit_panel)
 
 
 # Breaking

@@ -99,7 +99,7 @@ class AlarmBanner(QFrame):
             several = words.held_words(held.alarms, held.total, now)
             said = tr("{several}. {alarm}").format(several=several, alarm=said)
         late = any(now > alarm.due_at for alarm in held.alarms)
-        self._dress(said, "danger" if late else "warn")
+        self._wear(said, "danger" if late else "warn")
         for single in (self._keep, self._snooze, self._open):
             single.setVisible(one)
         self._show.setVisible(not one)
@@ -108,11 +108,11 @@ class AlarmBanner(QFrame):
 
     def _say_trial(self, alarm: "Alarm") -> None:
         notice = words.notice_of(alarm, alarm.due_at, self._zone)
-        self._dress(f"{notice.title}. {notice.body}", "info")
+        self._wear(f"{notice.title}. {notice.body}", "info")
         for action in (self._keep, self._snooze, self._open, self._show):
             action.hide()
 
-    def _dress(self, said: str, tone: str) -> None:
+    def _wear(self, said: str, tone: str) -> None:
         self._icon.set_icon("bell-ring", tone)
         self._words.set_text(said)
         self.setAccessibleName(said)

@@ -59,3 +59,8 @@ class Ear(QObject):
         found = [alarm.words for digest in self.heard for alarm in digest.alarms]
         self.heard = []
         return found
+
+
+def waits(watch: Watch) -> int:
+    """How many milliseconds until the next look."""
+    return watch._timer.interval()

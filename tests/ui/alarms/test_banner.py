@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.alarms import snoozing
+from models.changes import Cause, Changes, Kind
 from models.clock import FixedClock
-from models.journal import Journal
+from models.errors import Damaged
 from models.promises import operations as promises
 from models.promises import questions
 from models.promises.records import Moving, PromiseId, Side, State
@@ -274,11 +275,8 @@ def test_a_closed_window_shows_what_rang_when_it_is_opened_again(window: MainWin
 
 
 def test_the_answers_of_a_journal_that_cannot_be_read_leave_the_line_as_it_is(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, journal: Journal
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from models.changes import Cause, Changes, Kind
-    from models.errors import Damaged
-
     rings(window, "send the quote")
 
     def refuse(*_given: object) -> None:
@@ -289,7 +287,6 @@ def test_the_answers_of_a_journal_that_cannot_be_read_leave_the_line_as_it_is(
         banner(window)._hear(Changes("", {Kind.PROMISE: frozenset()}, Cause.OTHER_PROGRAM))
 
     assert said(window).startswith("10 min late")
-    assert journal.undo_label() is not None
 
 
 def test_what_goes_on_in_the_panel_closes_the_list_over_it(window: MainWindow) -> None:

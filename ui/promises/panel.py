@@ -56,6 +56,7 @@ class PromisePanel(SidePanel):
         self._story = QWidget()
         self._story.setLayout(
             column(
+                self._waits,
                 self._source_title,
                 self._source,
                 self._times,
@@ -68,7 +69,7 @@ class PromisePanel(SidePanel):
             )
         )
         self._place: QVBoxLayout = column()
-        self.fill(column(self._amber, self._head, self._waits, self._place, self._story, None, spacing=12))
+        self.fill(column(self._amber, self._head, self._place, self._story, None, spacing=12))
         self._connect()
 
     def show_promise(self, promise_id: int) -> None:

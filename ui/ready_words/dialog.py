@@ -221,6 +221,8 @@ class ReadyWordsDialog(QDialog):
     def _show_gaps(self) -> None:
         left = self._body.gaps()
         self._gaps.setVisible(bool(left))
+        if not left:
+            self.fields.complain("")
         words = tr("Still to be filled in: {gaps}. Write it over the mark, or move the promise first.")
         self._gap_words.setText(words.format(gaps=", ".join(left)) if left else "")
         self._afresh.setVisible([self._subject.text(), self._body.toPlainText()] != self._clean)

@@ -150,6 +150,7 @@ def test_copying_waits_until_the_gap_is_filled(desk: Desk, made: Promise, show: 
     assert "First fill in [new time]" in trouble(dialog)
     assert body(dialog).textCursor().selectedText() == "[new time]"
     QTest.keyClicks(body(dialog), "Thursday 14:00")
+    assert trouble(dialog) == ""
     click(dialog, "readyCopy")
     assert "The new time is Thursday 14:00." in QGuiApplication.clipboard().text()
     assert heard.take() == [("said", "Copied: paste it where it is to be sent.")]

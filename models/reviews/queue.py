@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from models import reasons
+from models import instants, reasons
 from models.business import home_zone
-from models.instants import from_text, to_text
+from models.instants import from_text, local_day, to_text
 from models.journal import Journal
 from models.promises import questions
 from models.promises.questions import OPEN, PromiseFilter
@@ -40,11 +40,14 @@ def queue(journal: Journal, at: datetime | None = None) -> tuple[Slipped, ...]:
     moves = {row[0]: row[1] for row in journal.rows(_MOVES, (now,))}
     found = {row["id"]: row for row in journal.rows(_OVERDUE, (now, now))}
     slipped = _untold(journal, at, zone)
+    # There may be thousands: what is the same for all is asked once.
+    place, today = instants.zone(zone), local_day(at, zone)
+    groups = {side.value: group for side, group in _LATE.items()}
     for promise_id, row in found.items():
         if promise_id not in slipped:
-            due_at, group = from_text(row["due_at"]), _LATE[Side(row["side"])]
-            late = reasons.days_late(due_at, at, zone)
-            slipped[promise_id] = Slipped(promise_id, group, due_at, late, moves.get(promise_id, 0))
+            due_at = from_text(row["due_at"])
+            late = (today - due_at.astimezone(place).date()).days
+            slipped[promise_id] = Slipped(promise_id, groups[row["side"]], due_at, late, moves.get(promise_id, 0))
     return _worst_first(slipped.values())
 
 

@@ -15,7 +15,7 @@ from ui.parts.avatar import way
 from ui.parts.chips import ChipState
 from ui.tr import tr
 
-WINDOW = 200
+WINDOW = 50
 """How many rows are read at once."""
 _HEADS = {
     Group.UNTOLD: ("message-square-warning", "The client does not know yet", "warn"),

@@ -54,7 +54,8 @@ def banner(window: MainWindow) -> str:
         (Qt.Key.Key_1, "todayPage"),
         (Qt.Key.Key_2, "journalPage"),
         (Qt.Key.Key_3, "clientsPage"),
-        (Qt.Key.Key_4, "reportsPage"),
+        (Qt.Key.Key_4, "reviewPage"),
+        (Qt.Key.Key_5, "reportsPage"),
         (Qt.Key.Key_Comma, "settingsPage"),
     ],
 )

@@ -15,7 +15,7 @@ from models.listed import Entry
 from models.open_promises import Day, OpenPromises
 from models.promises import questions as promises
 from models.promises.questions import OPEN, PromiseFilter
-from models.promises.records import PromiseId, PromiseKind, PromiseRow, Side
+from models.promises.records import PromiseKind, PromiseRow, Side
 from models.quiet import QuietClient
 from models.reasons import FINE
 from models.warning_rules import WarningRules
@@ -91,7 +91,7 @@ def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEE
     untold = open_ones.untold()
     taken: set[int] = {row.promise.id for row in untold}
     overdue, overdue_total = open_ones.due(_GIVEN, None, at, taken)
-    words = _next_words(journal, day, taken)
+    words = _next_words(open_ones, day, zone, taken)
     taken |= {entry.row.promise.id for entry in words}
     today, today_total = _today(open_ones, day, taken)
     taken |= {row.promise.id for row in today}
@@ -107,7 +107,7 @@ def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEE
         overdue=listed.entries(overdue, at, zone),
         due_today=listed.entries(today, at, zone),
         next_words=words[:most],
-        owed_slipped=_slipped_entries(journal, open_ones, slipped, at),
+        owed_slipped=_slipped_entries(open_ones, slipped, at, zone),
         quiet=quiet_ones,
         follow_ups=listed.entries(follow_ups, at, zone),
         soon=listed.entries(soon, at, zone),
@@ -188,40 +188,20 @@ def _soon(open_ones: OpenPromises, day: Day, taken: set[int]) -> tuple[list[Prom
     return together[: open_ones.most], ours_total + owed_total
 
 
-def _next_words(journal: Journal, day: Day, taken: Collection[int]) -> tuple[Entry, ...]:
+def _next_words(open_ones: OpenPromises, day: Day, zone: str, taken: Collection[int]) -> tuple[Entry, ...]:
     """Return the next words due by tonight; a promise that is overdue stays among those."""
-    if _nothing_waits(journal):
-        return ()
-    from models import waiting
-
-    zone, at = home_zone(journal), day.at
     return listed.heaviest_first(
-        listed.next_word(found.word, found.waiting, at, zone)
-        for found in waiting.next_words(journal, at, day.end)
-        if found.word.promise.id not in taken
-        and (found.word.promise.due_at >= at or found.word.promise.side is not Side.GIVEN)
+        listed.next_word(row, about, day.at, zone)
+        for row, about in open_ones.next_words(day.end)
+        if row.promise.id not in taken and (row.promise.due_at >= day.at or row.promise.side is not Side.GIVEN)
     )
 
 
-def _slipped_entries(
-    journal: Journal, open_ones: OpenPromises, rows: Sequence[PromiseRow], at: datetime
-) -> tuple[Entry, ...]:
-    zone, waits = home_zone(journal), _waiting_for(journal, at) if rows else {}
+def _slipped_entries(open_ones: OpenPromises, rows: Sequence[PromiseRow], at: datetime, zone: str) -> tuple[Entry, ...]:
+    waits = open_ones.waiting_for(rows)
     return listed.heaviest_first(
         listed.slipped(row, waits.get(row.promise.id) or open_ones.at_risk(row.promise), at, zone) for row in rows
     )
-
-
-def _waiting_for(journal: Journal, at: datetime) -> dict[PromiseId, tuple[PromiseRow, ...]]:
-    if _nothing_waits(journal):
-        return {}
-    from models import waiting
-
-    return {found.owed.promise.id: found.waiting for found in waiting.slipped(journal, at)}
-
-
-def _nothing_waits(journal: Journal) -> bool:
-    return journal.row("SELECT 1 FROM waits LIMIT 1") is None
 
 
 def _lead(row: sqlite3.Row, rules: WarningRules) -> timedelta:

@@ -1,6 +1,6 @@
 """The open promises of a moment, read in the slices that the list of what needs attention is made of."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from models.promises import questions
 from models.promises.questions import OPEN, PromiseFilter
 from models.promises.records import Promise, PromiseRow, Side
 from models.reasons import FINE
+from models.store.seals import Value
 from models.warning_rules import WarningRules
 
 _CHUNK = 500
@@ -105,6 +106,36 @@ class OpenPromises:
         )
         return () if found is None else (questions.row_of(self._journal, found["id"], self._at),)
 
+    def waiting_for(self, owed: Sequence[PromiseRow]) -> dict[int, tuple[PromiseRow, ...]]:
+        """Return what of ours waits for each of these owed promises, the soonest due first."""
+        if self._then is not None:
+            from models import waiting
+
+            return {found.owed.promise.id: found.waiting for found in waiting.slipped(self._journal, self._at)}
+        ids = [row.promise.id for row in owed]
+        return self._about(
+            "SELECT w.owed_id AS id, w.promise_id AS about FROM waits w JOIN promises o ON o.id = w.promise_id "
+            f"WHERE w.owed_id IN ({', '.join('?' * len(ids))}) AND w.ended_at IS NULL AND o.state = 'open' "
+            "AND w.at <= ? ORDER BY o.due_at, o.id",
+            (*ids, to_text(self._at)),
+        )
+
+    def next_words(self, until: datetime) -> list[tuple[PromiseRow, tuple[PromiseRow, ...]]]:
+        """Return the open next words due before `until`, each with the promises of ours that wait."""
+        if self._then is not None:
+            from models import waiting
+
+            return [(found.word, found.waiting) for found in waiting.next_words(self._journal, self._at, until)]
+        about = self._about(
+            "SELECT n.id, w.promise_id AS about FROM waits w JOIN promises n ON n.id = w.next_word_id "
+            "JOIN promises o ON o.id = w.promise_id JOIN promises d ON d.id = w.owed_id WHERE w.ended_at IS NULL "
+            "AND w.at <= ? AND n.due_at < ? AND n.state = 'open' AND o.state = 'open' AND d.state = 'open' "
+            "ORDER BY w.id",
+            (to_text(self._at), to_text(until)),
+        )
+        words = questions.some(self._journal, list(about), self._at)
+        return [(row, about[row.promise.id]) for row in words]
+
     def by_client(self) -> Mapping[int, tuple[int, datetime]] | None:
         """Return, for a past moment, how many promises given were open with each client, and since when."""
         if self._then is None:
@@ -116,6 +147,16 @@ class OpenPromises:
                 number, since = found.get(promise.client_id, (0, promise.made_at))
                 found[promise.client_id] = number + 1, min(since, promise.made_at)
         return found
+
+    def _about(self, sql: str, parameters: Sequence[Value]) -> dict[int, tuple[PromiseRow, ...]]:
+        found = self._journal.rows(sql, parameters)
+        known = {
+            row.promise.id: row for row in questions.some(self._journal, [row["about"] for row in found], self._at)
+        }
+        about: dict[int, tuple[PromiseRow, ...]] = {}
+        for row in found:
+            about[row["id"]] = (*about.get(row["id"], ()), known[row["about"]])
+        return about
 
     def _count(self, wanted: _Slice) -> int:
         marks = ", ".join("?" * len(wanted.sides))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from models.attention import Attention
 from models.listed import Entry
@@ -12,6 +13,9 @@ from ui.delegates.rows import Cell, HeadCell, PromiseCell, RowAction, default_pr
 from ui.parts.avatar import way
 from ui.parts.chips import ChipState
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from models.waiting import Slipped
 
 Asleep = Mapping[PromiseId, datetime]
 """Until when the alarm of a promise is snoozed, of those that are."""
@@ -24,8 +28,19 @@ def promise_ids(found: Attention) -> list[PromiseId]:
     return [entry.row.promise.id for group in groups for entry in group]
 
 
-def cells_of(found: Attention, asleep: Asleep | None = None) -> list[Cell]:
-    """Return the groups that are not empty, each under its head."""
+def held_up(late: "Sequence[Slipped]") -> dict[PromiseId, str]:
+    """Return what promises of ours wait for in vain, from what is owed and late."""
+    return {row.promise.id: found.owed.promise.words for found in late for row in found.waiting}
+
+
+def cells_of(
+    found: Attention, asleep: Asleep | None = None, waits: Mapping[PromiseId, str] | None = None
+) -> list[Cell]:
+    """Return the groups that are not empty, each under its head; `waits` is what promises wait for in vain."""
+    notes = {row_id: tr("waits for “{words}”, late").format(words=words) for row_id, words in (waits or {}).items()}
+    for entry in (*found.owed_slipped, *found.next_words):
+        # After the chip's words the reason names the promise that waits.
+        notes.setdefault(entry.row.promise.id, entry.reason.partition("; ")[2])
     groups = (
         ("message-square-warning", tr("The client does not know yet"), "warn", "untold", found.untold),
         ("triangle-alert", tr("Overdue"), "danger", "overdue", found.overdue),
@@ -39,24 +54,24 @@ def cells_of(found: Attention, asleep: Asleep | None = None) -> list[Cell]:
     )
     cells: list[Cell] = []
     for group in groups:
-        cells += _group(*group, found, asleep or {})
+        cells += _group(*group, found, asleep or {}, notes)
     if found.quiet:
         cells.append(HeadCell("moon", tr("Gone quiet"), found.totals["quiet"], "text_muted"))
         cells += [_quiet_cell(client) for client in found.quiet]
     for group in later:
-        cells += _group(*group, found, asleep or {})
+        cells += _group(*group, found, asleep or {}, notes)
     return cells
 
 
 def promise_cell(
-    row: PromiseRow, found: Attention, chip: str, state: ChipState, until: datetime | None = None
+    row: PromiseRow, found: Attention, chip: str, state: ChipState, until: datetime | None = None, note: str = ""
 ) -> PromiseCell:
-    """Return the row of a promise with a chip; `until` is how long its alarm is snoozed."""
+    """Return the row of a promise with a chip; `until` is how long its alarm is snoozed, `note` what waits for what."""
     promise = row.promise
     return PromiseCell(
         key=("promise", promise.id),
         title=promise.words,
-        subtitle=subtitle(row, found),
+        subtitle=joined(*filter(None, (note, subtitle(row, found)))),
         client=row.client_name,
         chip_text=chip,
         chip_state=state,
@@ -86,13 +101,21 @@ def subtitle(row: PromiseRow, found: Attention) -> str:
 
 
 def _group(
-    icon: str, title: str, role: str, name: str, entries: Sequence[Entry], found: Attention, asleep: Asleep
+    icon: str,
+    title: str,
+    role: str,
+    name: str,
+    entries: Sequence[Entry],
+    found: Attention,
+    asleep: Asleep,
+    notes: Mapping[PromiseId, str],
 ) -> Iterator[Cell]:
     if entries:
         yield HeadCell(icon, title, found.totals[name], role)
         for entry in entries:
             chip, state = _chip(entry, name, found)
-            yield promise_cell(entry.row, found, chip, state, asleep.get(entry.row.promise.id))
+            promise_id = entry.row.promise.id
+            yield promise_cell(entry.row, found, chip, state, asleep.get(promise_id), notes.get(promise_id, ""))
 
 
 def _chip(entry: Entry, group: str, found: Attention) -> tuple[str, ChipState]:

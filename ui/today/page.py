@@ -9,6 +9,7 @@ from models.alarms import standing
 from models.attention import Attention
 from models.changes import Changes, Kind
 from models.instants import local_day
+from models.promises.records import PromiseId
 from ui import say
 from ui.delegates.promise_row import PromiseDelegate
 from ui.delegates.row_list import RowList
@@ -22,12 +23,12 @@ from ui.parts.layouts import PAGE_MARGINS, column, row
 from ui.promises.deeds import PromiseDeeds
 from ui.theme import theme
 from ui.today.aside import Aside
-from ui.today.cells import cells_of, promise_ids
+from ui.today.cells import cells_of, held_up, promise_ids
 from ui.tr import tr, tr_count
 
 ASIDE_FROM = 870
 _TO_REVIEW = ("untold", "overdue", "owed_slipped")
-_SHOWN = (Kind.BUSINESS, Kind.CLIENT, Kind.PERSON, Kind.JOB, Kind.INTERACTION, Kind.PROMISE, Kind.SNOOZE)
+_SHOWN = (Kind.BUSINESS, Kind.CLIENT, Kind.PERSON, Kind.JOB, Kind.INTERACTION, Kind.PROMISE, Kind.SNOOZE, Kind.WAIT)
 
 
 class TodayPage(Page):
@@ -35,7 +36,7 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "todayPage")
-        self._review = button(tr("Re&view late promises"), "", "list-checks", name="reviewLate", tip=tr("Ctrl+4"))
+        self._review = button(tr("&Review late promises"), "", "list-checks", name="reviewLate", tip=tr("Ctrl+4"))
         self._review.hide()
         self._head = PageHead(tr("Today"), "", self._review)
         self._list = RowList(PromiseDelegate(), tr("What needs attention"), name="attention")
@@ -60,7 +61,8 @@ class TodayPage(Page):
         if changes is not None and not changes.touches(*_SHOWN):
             return
         found = attention.gather(self.desk.journal)
-        cells = cells_of(found, standing.asleep(self.desk.journal, promise_ids(found), found.at))
+        asleep = standing.asleep(self.desk.journal, promise_ids(found), found.at)
+        cells = cells_of(found, asleep, self._held_up(found))
         self._list.show_cells(cells)
         self._stack.setCurrentIndex(0 if cells else 1)
         self._head.set_line(_line(found))
@@ -69,6 +71,14 @@ class TodayPage(Page):
         self._aside.show_logged(found.logged_today, found.zone)
         if changes is None or changes.touches(Kind.PROMISE):
             self._aside.count_kept()
+
+    def _held_up(self, found: Attention) -> dict[PromiseId, str]:
+        if not found.owed_slipped:
+            return {}
+        # Only where something slipped: the window is not kept waiting for it at its start.
+        from models import waiting
+
+        return held_up(waiting.slipped(self.desk.journal, found.at))
 
     def focus_first(self) -> None:
         self._list.setFocus()

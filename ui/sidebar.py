@@ -161,7 +161,7 @@ class Sidebar(QFrame):
         if client_id is not None:
             self.client_chosen.emit(int(client_id))
         else:
-            self.page_chosen.emit(button.property("page"))
+            self.page_chosen.emit(PageName(button.property("page")))  # Qt hands back a bare text.
 
     @Slot()
     def _open_settings(self) -> None:

@@ -13,6 +13,7 @@ LATER = (
     "ui.capture.preview",
     "models.capture.drafting",
     "models.promises.operations",
+    "ui.review.page",
 )
 """Modules whose import takes long, in the order in which they are likely to be wanted.
 

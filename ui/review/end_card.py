@@ -1,16 +1,20 @@
 """The card at the end of a review: what was settled, told and left, and the seven days to come."""
 
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from models import reasons
+from models.errors import Refused
 from models.instants import local_day
-from models.reviews.ending import USUAL_MINUTES
+from models.reviews.ending import DAYS_AHEAD, USUAL_MINUTES
 from models.reviews.records import DayAhead, Ending
-from models.working_time import SHORT_DAYS
+from models.working_time import SHORT_DAYS, Profile, holiday_name
 from ui import say
 from ui.desk import Desk
 from ui.parts.buttons import button
@@ -19,6 +23,18 @@ from ui.parts.labels import Dot, label
 from ui.parts.layouts import column, panel, row, scrolling
 from ui.review.charts import Line, LineBars, Stretch
 from ui.tr import tr
+
+
+def look_up_holidays(profile: Profile, today: date) -> None:
+    """Ask for the public holidays of the days ahead beside the work: the first time that takes 200 ms."""
+    if profile.country is not None:
+        threading.Thread(target=_holidays, args=(profile, today), name="holidays", daemon=True).start()
+
+
+def _holidays(profile: Profile, today: date) -> None:
+    with suppress(Refused):  # A country nobody knows is said where it was chosen.
+        for day in (today, today + timedelta(days=DAYS_AHEAD)):
+            holiday_name(profile, day)
 
 
 class EndCard(QFrame):
@@ -42,7 +58,7 @@ class EndCard(QFrame):
         self._left = StatCard("", "", name="endLeft")
         self._days = LineBars("endDays", tr("Promised in the next seven days, against working time"), names=0.26)
         self._remark: QLabel = label("", "caption", wrap=True, name="endRemark")
-        self._button = button(tr("&End the review"), "primary", "check-check", name="endReview", tip=tr("Enter"))
+        self._button = button(tr("En&d the review"), "primary", "check-check", name="endReview", tip=tr("Enter"))
         self._lay_out()
         self._button.clicked.connect(self._press)
 
@@ -58,7 +74,7 @@ class EndCard(QFrame):
         self._days.show_lines([_line(day, day.day == today) for day in found.days])
         self._remark.setText(_remark(found.days))
         self._remark.setVisible(bool(self._remark.text()))
-        self._button.setText(tr("C&lose") if self._over else tr("&End the review"))
+        self._button.setText(tr("Cl&ose") if self._over else tr("En&d the review"))
         self._button.setAccessibleName(self._button.text().replace("&", ""))
 
     def begin(self) -> None:

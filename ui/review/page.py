@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from models.changes import Changes, Kind
+from models.instants import local_day
 from models.promises import questions
 from models.promises.records import PromiseId
 from models.reviews import ending
@@ -23,7 +24,7 @@ from ui.promises.deeds import PromiseDeeds
 from ui.review.calm import Calm
 from ui.review.cells import Feed
 from ui.review.decision import Decision
-from ui.review.end_card import EndCard
+from ui.review.end_card import EndCard, look_up_holidays
 from ui.review.figures import Figures
 from ui.review.progress import Progress
 from ui.theme import theme
@@ -70,6 +71,7 @@ class ReviewPage(Page):
         self.setLayout(layout)
         self._connect()
         self._measure()
+        look_up_holidays(desk.profile(), local_day(desk.journal.now(), desk.zone))
 
     def refresh(self, changes: Changes | None) -> None:
         if self._decision.saving or (changes is not None and not changes.touches(*_SHOWN)):

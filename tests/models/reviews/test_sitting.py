@@ -10,7 +10,7 @@ from models.conversations import Contact
 from models.errors import Refused
 from models.interactions.records import Way
 from models.journal import Journal
-from models.promises import operations, questions
+from models.promises import questions
 from models.promises.records import EventKind, Keeping, Moving, PromiseId, Settling, Side, State, Telling
 from models.reviews import sitting
 from models.reviews.records import Answer, ReviewItem
@@ -210,61 +210,6 @@ def test_a_skipped_promise_may_still_be_answered_and_counts_once(kept: Journal) 
     assert under_way is not None
     assert [item.answer for item in under_way.items] == [Answer.DONE]
     assert counts(kept)[2:] == (1, 2)
-
-
-def test_progress_counts_what_was_gone_through_and_what_is_left(kept: Journal) -> None:
-    first, second = late(kept, "first"), late(kept, "second")
-    late(kept, "third")
-    assert (sitting.agenda(kept).gone_through, sitting.agenda(kept).total) == (0, 3)
-
-    done(kept, first)
-    skip(kept, second)
-
-    found = sitting.agenda(kept)
-    assert (found.gone_through, found.total) == (2, 3)
-    assert [one.promise_id for one in found.skipped] == [second]
-
-
-def test_a_promise_answered_elsewhere_meanwhile_is_not_asked_about(kept: Journal) -> None:
-    first, second = late(kept, "first"), late(kept, "second")
-    done(kept, first)
-    operations.keep(kept, second)
-
-    assert sitting.unseen(kept) == ()
-    assert sitting.agenda(kept).total == 1
-
-
-def test_what_slips_again_during_a_long_sitting_is_asked_about_again(kept: Journal, clock: FixedClock) -> None:
-    moved, reopened = late(kept, "moved"), late(kept, "reopened")
-    tell_and_move(kept, moved)
-    done(kept, reopened)
-    assert sitting.unseen(kept) == ()
-
-    clock.set(NOW + timedelta(days=8))
-    operations.reopen(kept, reopened, "the fault came back")
-
-    assert {one.promise_id for one in sitting.unseen(kept)} == {moved, reopened}
-
-
-def test_a_skip_holds_until_something_happens_to_the_promise(kept: Journal, clock: FixedClock) -> None:
-    promise_id = late(kept, "send the quote")
-    skip(kept, promise_id)
-    clock.set(NOW + timedelta(days=1))
-    assert sitting.unseen(kept) == ()
-
-    operations.tell(kept, promise_id, Telling(how="call"))
-
-    assert [one.promise_id for one in sitting.unseen(kept)] == [promise_id]
-
-
-def test_an_untold_one_that_was_skipped_comes_back_once_it_is_late(kept: Journal, clock: FixedClock) -> None:
-    promise_id = untold(kept, "moved")
-    skip(kept, promise_id)
-    assert sitting.unseen(kept) == ()
-
-    clock.set(NOW + timedelta(days=6))
-
-    assert [one.promise_id for one in sitting.unseen(kept)] == [promise_id]
 
 
 def test_an_untold_move_is_answered_by_telling_alone(kept: Journal) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from models import clients
 from models.journal import Journal
@@ -12,9 +13,12 @@ from models.promises import operations as promises
 from models.promises import questions
 from models.promises.records import PromiseId, PromiseRow, Side
 from tests import builders
+from tests.ui.desks import on_screen
 from ui.delegates.row_list import RowList
 from ui.delegates.rows import HeadCell, PromiseCell
+from ui.desk import Desk
 from ui.review.page import ReviewPage
+from ui.review.verdicts import VerdictForm
 
 MADE = builders.moment("2026-11-10 09:00")
 
@@ -59,3 +63,19 @@ def press(*keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifi
             assert where is not None
             QTest.keyClick(where, one, modifier)  # type: ignore[arg-type]
             QApplication.processEvents()
+
+
+def shown(qtbot: QtBot, desk: Desk) -> ReviewPage:
+    page = ReviewPage(desk)
+    on_screen(qtbot, page, 1100, 740)
+    page.focus_first()
+    return page
+
+
+def current(page: ReviewPage) -> object:
+    return rows_of(page).current_key()
+
+
+def form(page: ReviewPage) -> VerdictForm | None:
+    found = [one for one in page.findChildren(VerdictForm) if one.isVisible()]
+    return found[0] if found else None

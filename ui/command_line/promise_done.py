@@ -9,6 +9,7 @@ from models.words import shortened
 from ui.command_line.documents import promise_document
 from ui.command_line.promise_rows import arrival_words
 from ui.command_line.session import Session
+from ui.command_line.waiting import tell_silence
 
 _DONE = {
     EventKind.KEPT: "Kept",
@@ -43,6 +44,8 @@ def tell_done(session: Session, done: EventKind, changed: Promise) -> None:
         session.output.line(f"Interaction: #{contact}")
     if row.recurring is not None and changed.state is not State.OPEN:
         _tell_next(session, row.recurring)
+    if changed.state is not State.OPEN:
+        tell_silence(session, changed.id)
     if row.moves.unknown and done is EventKind.MOVED and changed.side is Side.GIVEN:
         session.output.line(f"The client does not know yet: kept promise told {changed.id} --how call")
 

@@ -88,6 +88,14 @@ def tell_waits(session: Session, promise_id: PromiseId) -> None:
         line("Waited for by ", _named(row.ours), "  ", wall.window(row.ours.promise.window))
 
 
+def tell_silence(session: Session, promise_id: PromiseId) -> None:
+    """Say, once a next word was settled, which promises wait on without another."""
+    for row in waiting.without_next_word(session.journal()):
+        if row.next_word.promise.id == promise_id:
+            wanted = f"kept promise wait {row.ours.promise.id} --next-word 'ring Fri 10:00'"
+            session.output.line(f"{_named(row.ours)} waits on; say when the client hears from you next: {wanted}")
+
+
 def _tell_word(session: Session, row: WaitRow) -> None:
     wall, word = session.wall, row.next_word
     if row.word_due:

@@ -71,7 +71,7 @@ def promise_cell(
     return PromiseCell(
         key=("promise", promise.id),
         title=promise.words,
-        subtitle=joined(*filter(None, (note, subtitle(row, found)))),
+        subtitle=joined(*filter(None, (say.capital(note), subtitle(row, found)))),
         client=row.client_name,
         chip_text=chip,
         chip_state=state,

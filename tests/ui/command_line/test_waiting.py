@@ -109,3 +109,13 @@ def test_of_several_waits_one_must_be_named_to_be_stopped(waits: Kept) -> None:
     assert "say which with --on" in waits("promise", "wait", "3", "--stop").err
     assert waits("promise", "wait", "3", "--stop", "--on", "5").status == 0
     assert [found["promise_id"] for found in waits.json("promise", "show", "3")["waits_for"]] == [7]
+
+
+def test_once_the_next_word_was_kept_the_command_asks_for_another(waits: Kept) -> None:
+    ran = waits("promise", "keep", "6")
+
+    assert ran.lines[-1] == (
+        "#3 look at the licences waits on; say when the client hears from you next: "
+        "kept promise wait 3 --next-word 'ring Fri 10:00'"
+    )
+    assert "waits on" not in waits("promise", "keep", "5").out

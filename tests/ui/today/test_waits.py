@@ -37,20 +37,20 @@ def test_what_slipped_and_what_waits_for_it_name_each_other(today: TodayPage, de
     owed = promise(journal, one, "2026-11-25 12:00", words="The licence key", side=Side.OWED)
     word = PromiseDraft("Ring Tom", window("2026-11-26 10:00"))
     waiting.wait(journal, ours.id, owed.id, word)
-    assert not any("waits" in words or "at risk" in words for words in subtitles(today).values())
+    assert not any("Waits" in words or "At risk" in words for words in subtitles(today).values())
 
     clock.set(clock.now() + timedelta(days=1, hours=5))
     desk.bridge.minute_passed.emit()
 
-    assert subtitles(today)["Install the program"].startswith("waits for “The licence key”, late")
-    assert subtitles(today)["The licence key"].startswith("at risk: Install the program (Fri 27 Nov 17:30)")
+    assert subtitles(today)["Install the program"].startswith("Waits for “The licence key”, late")
+    assert subtitles(today)["The licence key"].startswith("At risk: Install the program (Fri 27 Nov 17:30)")
 
     clock.set(clock.now() + timedelta(days=1))
     desk.bridge.minute_passed.emit()
     assert subtitles(today)["Ring Tom"].startswith("Larkspur")  # past due: it is overdue itself
 
     operations.keep(journal, owed.id)
-    assert "waits" not in subtitles(today)["Install the program"]
+    assert "Waits" not in subtitles(today)["Install the program"]
 
 
 def test_a_next_word_due_today_names_what_it_is_about(today: TodayPage, desk: Desk) -> None:
@@ -59,4 +59,4 @@ def test_a_next_word_due_today_names_what_it_is_about(today: TodayPage, desk: De
     ours = promise(journal, one, "2026-11-27 17:30", words="Install the program")
     owed = promise(journal, one, "2026-11-25 12:00", words="The licence key", side=Side.OWED)
     waiting.wait(journal, ours.id, owed.id, PromiseDraft("Ring Tom", window("2026-11-24 16:00")))
-    assert subtitles(today)["Ring Tom"].startswith("about: Install the program")
+    assert subtitles(today)["Ring Tom"].startswith("About: Install the program")

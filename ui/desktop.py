@@ -60,6 +60,7 @@ def run(opening: Opening) -> int:
         text_percent=preferences.text_percent,
         was_dark=preferences.flag("look/was-dark"),
         has_style=True,
+        sheet_later=True,
     )
     shown: Shown | None = None
     try:
@@ -68,6 +69,7 @@ def run(opening: Opening) -> int:
         shown.open_first(opening.journal)
     except JournalError as error:
         sys.stderr.write(f"{error}\n")
+        theme.put_on_sheet()
         if opening.quit_after_paint or shown is None or not cannot_open.opened_another(shown.open_first, error):
             return cannot_open.UNUSABLE
     if opening.quit_after_paint:
@@ -170,6 +172,7 @@ class Shown(QObject):
         before, opening = self._window, self._opening
         desk = Desk(journal, Bridge(journal), Navigator(), self._preferences)
         window = MainWindow(desk)
+        theme.put_on_sheet()
         window.reopen_wanted.connect(self.reopen)
         window.make_wanted.connect(self.make)
         window.demo_wanted.connect(self.open_demo)

@@ -38,6 +38,8 @@ class Preferences:
 
     def set_text(self, name: str, words: str) -> None:
         """Remember words; empty words are forgotten."""
+        if words == self.text(name):
+            return  # Nothing to write down, so the file need not be locked for it.
         if words:
             self._settings.setValue(name, words)
         else:
@@ -49,7 +51,7 @@ class Preferences:
 
     def set_flag(self, name: str, *, on: bool) -> None:
         """Remember a yes or no."""
-        self._settings.setValue(name, "yes" if on else "no")
+        self.set_text(name, "yes" if on else "no")
 
     @property
     def scheme(self) -> Scheme:

@@ -43,6 +43,7 @@ class Theme(QObject):
         self._system_dark = False
         self._system_contrast = False
         self._text_percent = 100
+        self._sheet_waits = False
         self._look = "light"
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
@@ -82,11 +83,14 @@ class Theme(QObject):
         text_percent: int = 100,
         was_dark: bool = False,
         has_style: bool = False,
+        sheet_later: bool = False,
     ) -> None:
         """Dress `app`; `was_dark` is the last known wish of a system that does not tell it at start.
 
-        `has_style` says that `app` was made with the arguments of `STYLE`.
+        `has_style` says that `app` was made with the arguments of `STYLE`; with `sheet_later` there is no style
+        sheet until `put_on_sheet`: put together under one, widgets are dressed again at each step.
         """
+        self._sheet_waits = sheet_later
         if not has_style:
             app.setStyle(STYLE[-1])
         if self._app is not app:
@@ -99,6 +103,12 @@ class Theme(QObject):
         self._dress()
         if self._scheme == Scheme.SYSTEM and app.platformName() not in _WITHOUT_DESKTOP:
             self._ask_portal()
+
+    def put_on_sheet(self) -> None:
+        """Put on the style sheet, if it was left for later."""
+        if self._sheet_waits and self._app is not None:
+            self._sheet_waits = False
+            self._app.setStyleSheet(self.style_sheet())
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Show another choice of the person, at once."""
@@ -187,7 +197,8 @@ class Theme(QObject):
             cache.clear()
         app.setFont(self.font("body"))
         app.setPalette(self._palette())
-        app.setStyleSheet(self.style_sheet())
+        if not self._sheet_waits:
+            app.setStyleSheet(self.style_sheet())
         self.changed.emit()
 
     def _chosen_look(self) -> str:

@@ -83,12 +83,13 @@ def grow_with_width(widget: QWidget) -> None:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set properties the style sheet looks at, and have it look again."""
+    """Set properties the style sheet looks at, and have it look again, if it has looked at all."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def _filled(box: AnyBox, items: Iterable[QWidget | QLayout | None], spacing: int, margins: Margins) -> AnyBox:

@@ -32,7 +32,7 @@ WIDTH = 300
 _GAP = 12
 _MOST_LOGGED, _FEW_LOGGED = 5, 3
 _FIGURES_AFTER_MS = 60
-"""The figures are counted a moment after the list is shown, so that the list never waits for them."""
+"""The figures are counted after the list is shown, so that the list never waits for them."""
 
 
 class Aside(QWidget):
@@ -70,6 +70,10 @@ class Aside(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     @Slot()
     def _measure(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
@@ -77,6 +81,8 @@ class Aside(QWidget):
 
     def _fit(self) -> None:
         """Show as much as there is height for: a card that is pressed together cannot be read."""
+        if not self.isVisible():  # There is no height yet.
+            return
         free = self.height() - (0 if self._next.isHidden() else self._tall(self._next) + _GAP)
         kept, all_lines = self._tall(self._kept) + _GAP, self._logged.count
         wanted = [(lines, True) for lines in range(all_lines, min(all_lines, _FEW_LOGGED) - 1, -1)]
@@ -238,13 +244,9 @@ class KeptCard(QFrame):
         self._counts: QLabel = label("", "caption", name="keptCounts")
         self._bars = WeekBars()
         legend = row(
-            Dot("bar"),
-            label(tr("kept on time"), "caption"),
-            Dot("danger"),
-            label(tr("late"), "caption"),
-            None,
-            spacing=6,
+            Dot("bar"), label(tr("kept on time"), "caption"), Dot("danger"), label(tr("late"), "caption"), None
         )
+        legend.setSpacing(6)
         figures = row(
             self._rate, column(label(tr("last 90 days"), "caption"), self._counts, spacing=0), None, spacing=10
         )

@@ -121,7 +121,7 @@ def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEE
             "follow_ups": follow_ups_total,
             "soon": soon_total,
         },
-        counts=counts(journal, at),
+        counts=_counts(journal, at, untold),
         next_up=_next_up((*untold, *today, *word_rows, *follow_ups, *soon), at),
         logged_today=logged_today(journal, at),
     )
@@ -130,15 +130,7 @@ def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEE
 def counts(journal: Journal, at: datetime | None = None) -> Counts:
     """Return the numbers of the badge at a moment (None: now)."""
     at = at or journal.now()
-    end = day_span(local_day(at, home_zone(journal)), home_zone(journal))[1]
-    if promises.is_past(journal, at):
-        overdue = PromiseFilter(states=OPEN, sides=_GIVEN, due_until=at, at=at)
-        today = PromiseFilter(states=OPEN, sides=_GIVEN, due_from=at, due_until=end, at=at)
-        return Counts(promises.count(journal, overdue), promises.count(journal, today), _untold_ahead(journal, at))
-    sql = "SELECT count(*) FROM promises WHERE state = 'open' AND side = 'given' AND due_at >= ? AND due_at < ?"
-    now, tonight = to_text(at), to_text(end)
-    overdue_now, due_today = journal.value(sql, ("", now)), journal.value(sql, (now, tonight))
-    return Counts(overdue_now, due_today, _untold_ahead(journal, at))
+    return _counts(journal, at, OpenPromises(journal, at, None).untold())
 
 
 def next_moment(journal: Journal, at: datetime | None = None) -> datetime:
@@ -171,8 +163,17 @@ def logged_today(journal: Journal, at: datetime | None = None, most: int = 20) -
     return LoggedToday(rows, count, minutes)
 
 
-def _untold_ahead(journal: Journal, at: datetime) -> int:
-    return sum(1 for row in OpenPromises(journal, at, None).untold() if row.promise.due_at >= at)
+def _counts(journal: Journal, at: datetime, untold: Iterable[PromiseRow]) -> Counts:
+    ahead = sum(1 for row in untold if row.promise.due_at >= at)
+    end = day_span(local_day(at, home_zone(journal)), home_zone(journal))[1]
+    if promises.is_past(journal, at):
+        overdue = PromiseFilter(states=OPEN, sides=_GIVEN, due_until=at, at=at)
+        today = PromiseFilter(states=OPEN, sides=_GIVEN, due_from=at, due_until=end, at=at)
+        return Counts(promises.count(journal, overdue), promises.count(journal, today), ahead)
+    sql = "SELECT count(*) FROM promises WHERE state = 'open' AND side = 'given' AND due_at >= ? AND due_at < ?"
+    now, tonight = to_text(at), to_text(end)
+    overdue_now, due_today = journal.value(sql, ("", now)), journal.value(sql, (now, tonight))
+    return Counts(overdue_now, due_today, ahead)
 
 
 def _today(open_ones: OpenPromises, day: Day, taken: set[int]) -> tuple[list[PromiseRow], int]:

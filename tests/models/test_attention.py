@@ -9,7 +9,7 @@ from models.clock import FixedClock
 from models.journal import Journal
 from models.listed import Entry
 from models.promises import operations
-from models.promises.records import Moving, Side, Telling
+from models.promises.records import Moving, PromiseKind, Side, Telling
 from models.windows import Grain
 from tests.models import entries
 from tests.models.entries import client, contact, local, promise, window
@@ -123,6 +123,16 @@ def test_a_window_past_midnight_joins_today_within_its_lead_time(kept: Journal, 
     assert words(found.due_today) == ["ordinary lead", "long lead"]
     assert words(found.soon) == []
     assert found.due_today[0].reason == "due today 23:00 to tomorrow 02:00"
+
+
+def test_a_window_past_midnight_joins_today_by_the_lead_time_of_its_kind(kept: Journal, clock: FixedClock) -> None:
+    one = client(kept)
+    promise(kept, one, "2026-11-25 02:00", start="2026-11-24 23:00", words="quote", kind=PromiseKind.QUOTE)
+    promise(kept, one, "2026-11-25 03:00", start="2026-11-24 23:00", words="ring", kind=PromiseKind.RING)
+    clock.set(local("2026-11-24 20:00"))
+    assert words(attention.gather(kept).due_today) == ["quote"]
+    clock.set(local("2026-11-24 22:45"))
+    assert words(attention.gather(kept).due_today) == ["quote", "ring"]
 
 
 def test_what_is_owed_to_us_slips_and_names_the_promise_at_risk(kept: Journal) -> None:

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from models import attention
+from models import attention, warning_rules
 from models.clock import FixedClock
 from models.journal import Journal
+from models.promises.records import PromiseKind
+from models.warning_rules import WarningRules
 from tests.models import entries
 from tests.models.entries import client, local, promise
 
@@ -41,3 +43,11 @@ def test_the_next_moment_is_never_now(kept: Journal, clock: FixedClock) -> None:
         clock.set(attention.next_moment(kept))
         seen.append(clock.now())
     assert seen == [local("2026-11-24 11:00"), local("2026-11-24 14:00") + timedelta(seconds=1)]
+
+
+def test_a_window_nears_by_the_lead_time_of_its_kind(kept: Journal) -> None:
+    one = client(kept)
+    promise(kept, one, "2026-11-24 16:00", start="2026-11-24 15:00", kind=PromiseKind.RING)
+    assert attention.next_moment(kept) == local("2026-11-24 14:45")
+    warning_rules.change(kept, WarningRules({PromiseKind.RING: 45}, 30, None))
+    assert attention.next_moment(kept) == local("2026-11-24 14:15")

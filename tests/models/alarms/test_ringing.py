@@ -1,12 +1,13 @@
 """What rings at a tick: once, late rather than never, the gravest of several, one digest."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 
 from models import business, warning_rules
 from models.alarms import ringing, snoozing
-from models.alarms.records import Stage
+from models.alarms.records import Digest, Stage
 from models.clock import FixedClock
 from models.journal import Journal
 from models.promises import operations
@@ -31,9 +32,10 @@ def screen(kept: Journal, clock: FixedClock) -> Screen:
 
 
 def test_nothing_rings_in_an_empty_journal_and_nothing_is_written(kept: Journal, screen: Screen) -> None:
+    before = kept.value("SELECT total_changes()")
     assert screen.tick("2026-11-24 10:20") == []
     assert ringing.next_at(kept, zone=LONDON) is None
-    assert kept.value("SELECT total_changes()") == kept.value("SELECT total_changes()")
+    assert kept.value("SELECT total_changes()") == before
 
 
 def test_a_promise_rings_ahead_and_when_due_and_each_once(kept: Journal, screen: Screen) -> None:
@@ -139,8 +141,6 @@ def test_what_is_owed_to_us_rings_when_due_and_in_the_morning(kept: Journal, scr
 
 
 def test_quiet_hours_hold_everything_and_end_in_one_digest(kept: Journal, screen: Screen) -> None:
-    from datetime import time
-
     warning_rules.change(kept, WarningRules({}, 30, QuietHours(time(22), time(7))))
     one = client(kept)
     promise(kept, one, "2026-11-24 22:30", words="late")
@@ -154,8 +154,6 @@ def test_quiet_hours_hold_everything_and_end_in_one_digest(kept: Journal, screen
 
 
 def test_quiet_hours_are_those_of_where_the_laptop_is(kept: Journal, clock: FixedClock) -> None:
-    from datetime import time
-
     warning_rules.change(kept, WarningRules({}, 30, QuietHours(time(22), time(7))))
     promise(kept, client(kept), "2026-11-24 15:00")
     assert Screen(kept, clock, "Asia/Tokyo").tick("2026-11-24 15:00") == []
@@ -185,6 +183,39 @@ def test_whoever_dies_between_showing_and_recording_shows_it_once_more(kept: Jou
     assert rings(kept) == []
     assert screen.tick("2026-11-24 15:01") == ["due: Send the quote: 1 min late"]
     assert screen.tick("2026-11-24 15:02") == []
+
+
+def test_of_two_programs_one_shows_it_and_the_other_leaves_it(clock: FixedClock, tmp_path: Path) -> None:
+    one = Journal.make(tmp_path / "two.kept", clock, zone=LONDON)
+    other = Journal.open(tmp_path / "two.kept", clock, patience_ms=1)
+    promise(one, client(one), "2026-11-24 15:00")
+    clock.set(local("2026-11-24 15:00"))
+    shown: list[Digest] = []
+
+    def show(digest: Digest) -> None:
+        shown.append(digest)
+        assert ringing.ring(other, shown.append, zone=LONDON) is None
+
+    assert ringing.ring(one, show, zone=LONDON) is not None
+    assert ringing.ring(other, shown.append, zone=LONDON) is None
+    assert len(shown) == 1
+    one.close()
+    other.close()
+
+
+def test_a_journal_that_can_only_be_read_rings_nothing(clock: FixedClock, tmp_path: Path) -> None:
+    path = tmp_path / "read.kept"
+    journal = Journal.make(path, clock, zone=LONDON)
+    promise(journal, client(journal), "2026-11-24 10:00", made="2026-11-24 09:00")
+    journal.read_only = True
+
+    assert ringing.ring(journal, _never, zone=LONDON) is None
+    assert ringing.pending(journal, zone=LONDON).total == 1
+    journal.close()
+
+
+def _never(digest: Digest) -> None:
+    raise AssertionError(f"nobody can note that {digest} was shown")
 
 
 def test_what_rang_while_the_clock_was_ahead_rings_again_at_its_time(kept: Journal, screen: Screen) -> None:

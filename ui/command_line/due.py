@@ -80,7 +80,7 @@ def _rows(entries: Iterable[Entry], wall: Wall, style: Style) -> list[tuple[Piec
             Styled(shortened(entry.reason, 80), style),
             "" if entry.reason.startswith(_SAYS_WHEN) else wall.window(entry.row.promise.window),
             shortened(entry.row.client_name, 32),
-            shortened(marked(entry.row.promise)),
+            shortened(marked(entry.row.promise), 56),
             Styled(_why(entry), Style.QUIET),
         )
         for entry in entries

@@ -171,7 +171,7 @@ class Sidebar(QFrame):
     def _hear(self, changes: Changes) -> None:
         if changes.touches(Kind.CLIENT):
             self.fill_recent()
-        elif changes.touches(Kind.PROMISE):
+        elif changes.touches(Kind.PROMISE, Kind.PROMISE_EVENT):
             self.count_again()
 
     @Slot()

@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.fields.past import PastField
 from ui.fields.refusals import refused
 from ui.fields.when import WhenField
+from ui.parts.buttons import button
 from ui.parts.inputs import line_edit
 from ui.promises.asked.done_by import DoneBy
 from ui.promises.asked.telling import TellingPart
@@ -64,6 +65,18 @@ class VerdictForm(Asking):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def offer_words(self, name: str) -> None:
+        """Offer ready words of that name, to read out or send, filled from the record."""
+        ready = button(tr("Ready wo&rds…"), "", "message-square", name="readyWords")
+        ready.setToolTip(tr("Words to read out or send, filled from the record"))
+        ready.setProperty("words", name)
+        ready.clicked.connect(self._want_words)
+        self.put_below(ready)
+
+    @Slot()
+    def _want_words(self) -> None:
+        self.desk.go.ready_words_wanted.emit(self.shown.promise.id, self.sender().property("words"))
 
     @property
     def given(self) -> bool:
@@ -119,6 +132,7 @@ class MoveForm(VerdictForm):
         self.put(tr("New ti&me"), self._when, "window")
         self.put(tr("&Why"), self._reason, "reason")
         if self.given:
+            self.offer_words("delay")
             self._telling.put()
             self._when.changed.connect(self._suggest)
             self._suggest()
@@ -165,6 +179,7 @@ class BreakForm(VerdictForm):
         self.put(tr("Why, as it was &said"), self._reason, "reason")
         if self.given:
             self.put(tr("What is &made good"), self._good, "made_good", "words on what is made good")
+            self.offer_words("apology")
             self._telling.put()
             self._reason.textChanged.connect(self._suggest)
             self._suggest()

@@ -28,7 +28,10 @@ from ui.tr import tr, tr_count
 
 ASIDE_FROM = 870
 _TO_REVIEW = ("untold", "overdue", "owed_slipped")
-_SHOWN = (Kind.BUSINESS, Kind.CLIENT, Kind.PERSON, Kind.JOB, Kind.INTERACTION, Kind.PROMISE, Kind.SNOOZE, Kind.WAIT)
+_SHOWN = (
+    Kind.BUSINESS, Kind.CLIENT, Kind.PERSON, Kind.JOB, Kind.INTERACTION, Kind.PROMISE,
+    Kind.PROMISE_EVENT, Kind.SNOOZE, Kind.WAIT,
+)  # fmt: skip
 
 
 class TodayPage(Page):

@@ -1,8 +1,10 @@
 """The review asks about one promise at a time, by keys alone, and goes on by itself."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.promises import operations as promises
@@ -223,3 +225,21 @@ def test_it_fits_a_small_window(
     assert page.minimumSizeHint().width() <= 640
     assert page.minimumSizeHint().height() <= 460
     assert (page.width(), page.height()) == size
+
+
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_M, "delay"), (Qt.Key.Key_B, "apology")])
+def test_ready_words_are_offered_where_the_client_is_told(
+    qtbot: QtBot, desk: Desk, three: tuple[PromiseId, PromiseId, PromiseId], key: Qt.Key, name: str
+) -> None:
+    page = shown(qtbot, desk)
+    wanted: list[tuple[int, str]] = []
+    desk.go.ready_words_wanted.connect(partial(_note, wanted))
+
+    press(key)
+    part(page, QPushButton, "readyWords").click()
+
+    assert wanted == [(three[0], name)]
+
+
+def _note(wanted: list[tuple[int, str]], promise_id: int, name: str) -> None:
+    wanted.append((promise_id, name))

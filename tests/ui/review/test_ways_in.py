@@ -5,10 +5,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.promises import operations as promises
+from models.promises.records import Telling
 from models.reviews import queue
+from models.reviews.records import Group
 from tests.ui.desks import click
 from tests.ui.finding import part
 from tests.ui.review.reviewing import press, rows_of
+from ui.delegates.row_list import RowList
 from ui.review.page import ReviewPage
 from ui.window import MainWindow
 
@@ -54,6 +57,20 @@ def test_the_badge_counts_what_is_to_be_decided_and_goes_down_with_each_verdict(
     press(Qt.Key.Key_K, Qt.Key.Key_Return)
 
     assert badge.accessibleName() == f"Review, {number - 1} promises to decide"
+
+
+def test_telling_the_client_elsewhere_takes_the_promise_off_the_badge_and_off_today(window: MainWindow) -> None:
+    journal = window.desk.journal
+    untold = queue.queue(journal)[0]
+    assert untold.group is Group.UNTOLD
+    window.actions_of["page-today"].trigger()
+
+    promises.tell(journal, untold.promise_id, Telling(how="in passing"))
+
+    number = queue.count(journal)
+    assert part(window, QWidget, "nav-review").accessibleName() == f"Review, {number} promises to decide"
+    attention = part(window, RowList, "attention")
+    assert "The client does not know yet" not in [getattr(cell, "title", "") for cell in attention.cells.cells()]
 
 
 def test_a_verdict_key_closes_the_panel_beside_the_review(window: MainWindow) -> None:

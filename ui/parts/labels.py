@@ -21,9 +21,10 @@ def label(text: str, role: str = "body", *, wrap: bool = False, tone: str = "", 
 
 
 def buddy_label(text: str, field: QWidget) -> QLabel:
-    """Return a label whose `&` letter leads to `field`."""
+    """Return a label whose `&` letter leads to `field`, or to the part of it that takes the keyboard."""
     found = label(text)
-    found.setBuddy(field)
+    # A field made of parts takes no focus itself, and Qt leads nobody to one that does not, whatever stands in for it.
+    found.setBuddy(field.focusProxy() or field)
     return found
 
 

@@ -231,3 +231,24 @@ def test_what_was_typed_is_there_again_after_escape(visit_panel: PromisePanel, v
     visit_panel.start("move")
     assert part(visit_panel, QCheckBox, "moveTold").isChecked()
     assert text(visit_panel, "moveToldWords") == "Rang him myself"
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [
+        (Qt.Key.Key_M, "moveWhen"),
+        (Qt.Key.Key_W, "moveReason"),
+        (Qt.Key.Key_O, "moveToldHow"),
+        (Qt.Key.Key_N, "moveToldAt"),
+        (Qt.Key.Key_C, "moveToldWords"),
+    ],
+)
+def test_a_letter_with_alt_leads_to_its_field(panel: PromisePanel, qtbot: QtBot, key: Qt.Key, field: str) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.start("move")
+    told = part(panel, QCheckBox, "moveTold")
+    told.setChecked(True)
+    told.setFocus()
+    QTest.keyClick(told, key, Qt.KeyboardModifier.AltModifier)
+    assert panel.focusWidget().objectName() == field

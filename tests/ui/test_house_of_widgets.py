@@ -109,7 +109,7 @@ def test_no_letter_of_a_page_means_two_things_or_opens_a_menu(window: MainWindow
     assert_letters_are_apart(window, shown(window, name))
 
 
-@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("place", range(7))
 def test_no_letter_of_a_section_of_the_settings_means_two_things(window: MainWindow, place: int) -> None:
     page = shown(window, PageName.SETTINGS)
     page.findChildren(NavButton)[place].setChecked(True)

@@ -27,7 +27,7 @@ class KindWordsSection(Section):
         self._list.setFixedHeight(self._list.minimumHeight())
         self._restore = button(tr("&Restore"), "", "rotate-ccw", name="kindRestore")
         self._whose = label("", "caption", name="kindWhose")
-        self.put(tr("&Language"), self._language, "language")
+        self.put(tr("Lang&uage"), self._language, "language")
         self.put(tr("&Phrases"), self._list, "kind words")
         rule = tr("One phrase to the line: the phrase, =, a kinder wording. An empty list gives no hints.")
         self.put_widget(label(rule, "caption", wrap=True))

@@ -33,7 +33,7 @@ class ReadyWordsSection(Section):
         self._restore = button(tr("&Restore"), "", "rotate-ccw", name="wordsRestore")
         self._whose = label("", "caption", name="wordsWhose")
         self._language.setCurrentIndex(self._language.findData(shipped.home_language(desk.journal)))
-        self.put(tr("&Language"), self._language, "language")
+        self.put(tr("Lang&uage"), self._language, "language")
         self.put(tr("Wh&ich words"), self._name, "name")
         self.put(tr("Sub&ject"), self._subject, "subject")
         self.put(tr("&Words"), self._body, "body")

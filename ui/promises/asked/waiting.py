@@ -62,11 +62,11 @@ class WaitForm(Asking):
         return attempt(partial(waiting.wait, journal, self.shown.promise.id, owed, word))
 
     def _put(self) -> None:
-        self.put(tr("What it waits &for"), self._owed, "owed")
-        self._new_owed = [self.put(tr("W&ho does what"), self._what, "what"), self._what]
+        self.put(tr("What it wa&its for"), self._owed, "owed")
+        self._new_owed = [self.put(tr("Wh&o does what"), self._what, "what"), self._what]
         self._new_owed += [self.put(tr("&By when"), self._by, "by"), self._by]
         self.put(tr("Ne&xt word to the client"), self._word, "next word", "promise", "window")
-        self._new_word = [self.put(tr("&What you promise"), self._say, "say"), self._say]
+        self._new_word = [self.put(tr("What you &promise"), self._say, "say"), self._say]
         self._new_word += [self.put(tr("Whe&n they hear from you"), self._at, "at"), self._at]
         for box in (self._owed, self._word):
             box.currentIndexChanged.connect(self._show)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +102,8 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
     for window in windows:
         window.close()
         window.desk.bridge.stop()
+    # A window that waits for the next event loop to delete it may be collected before: half of it is gone by then.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

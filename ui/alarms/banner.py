@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame
 
-from models.changes import Changes, Kind
+from models.changes import Cause, Changes, Kind
 from models.errors import JournalError
 from ui.alarms import words
 from ui.alarms.held import Held
@@ -135,14 +135,18 @@ class AlarmBanner(QFrame):
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
-        if self._held.total and changes.touches(*_ANSWERS):
-            self._drop_answered()
+        undone = changes.cause in (Cause.UNDO, Cause.REDO)
+        if (self._held.total or undone) and changes.touches(*_ANSWERS):
+            before = self._held.total
+            self._drop_answered(undone=undone)
             self.say_again()
+            if self._held.total > before:
+                self.show()
 
-    def _drop_answered(self) -> None:
+    def _drop_answered(self, *, undone: bool = False) -> None:
         try:
             self._zone = self._desk.zone
-            self._held.drop_answered(self._desk.journal, self._desk.journal.now())
+            self._held.drop_answered(self._desk.journal, self._desk.journal.now(), undone=undone)
         except JournalError:
             return  # It cannot be read at this moment: the alarms stay until it can.
 

@@ -17,6 +17,7 @@ class Held:
     def __init__(self) -> None:
         self.alarms: tuple[Alarm, ...] = ()
         self.more = 0
+        self._answered: tuple[Alarm, ...] = ()
 
     @property
     def total(self) -> int:
@@ -26,6 +27,7 @@ class Held:
     def take(self, digest: "Digest") -> None:
         """Hold what rang now besides what is held; the same promise is held once, with its newest alarm."""
         fresh = {alarm.promise_id for alarm in digest.alarms}
+        self._answered = tuple(alarm for alarm in self._answered if alarm.promise_id not in fresh)
         kept = [alarm for alarm in self.alarms if alarm.promise_id not in fresh]
         together = sorted((*digest.alarms, *kept), key=_worst_first)
         # A digest of each morning tells of all that is overdue: what it does not name was named before.
@@ -33,14 +35,17 @@ class Held:
         self.more = max(unnamed, 0) + max(0, len(together) - MOST)
         self.alarms = tuple(together[:MOST])
 
-    def drop_answered(self, journal: Journal, at: datetime) -> None:
-        """Let go of the alarms that were answered meanwhile."""
+    def drop_answered(self, journal: Journal, at: datetime, *, undone: bool = False) -> None:
+        """Let go of the alarms that were answered meanwhile; when something was undone, take those back it answered."""
         from models.alarms import standing
 
-        if not self.alarms:
+        known = (*self.alarms, *self._answered) if undone else self.alarms
+        if not known:
             return
-        still = standing.unanswered(journal, self.alarms, at)
-        self.alarms = tuple(alarm for alarm in self.alarms if alarm.promise_id in still)
+        still = standing.unanswered(journal, known, at)
+        gone = [alarm for alarm in known if alarm.promise_id not in still]
+        self.alarms = tuple(sorted((alarm for alarm in known if alarm.promise_id in still), key=_worst_first))[:MOST]
+        self._answered = tuple(gone if undone else (*gone, *self._answered))[:MOST]
         if not self.alarms:
             self.more = 0  # The others were never named here: Today has them, and the next morning's alarm.
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.ui.alarms.practice import Ear
+from tests.ui.desks import Open
 from ui.alarms.watch import Watch
 from ui.desk import Desk
+from ui.window import MainWindow
 
 
 @pytest.fixture
@@ -21,3 +23,9 @@ def watch(desk: Desk) -> Iterator[Watch]:
 def ear(watch: Watch) -> Ear:
     """Whoever shows what rings."""
     return Ear(watch)
+
+
+@pytest.fixture
+def window(opened: Open, desk: Desk) -> MainWindow:
+    """The window on the empty journal; its watch looks when a test says so."""
+    return opened(desk)

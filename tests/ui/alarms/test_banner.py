@@ -14,53 +14,16 @@ from models.clock import FixedClock
 from models.errors import Damaged
 from models.promises import operations as promises
 from models.promises import questions
-from models.promises.records import Moving, PromiseId, Side, State
+from models.promises.records import Moving, State
 from tests import builders
-from tests.pictures import table
 from tests.ui.alarms.practice import later, promised
-from tests.ui.desks import Heard, Open
+from tests.ui.alarms.showing import banner, buttons, rings, said
+from tests.ui.desks import Heard
 from tests.ui.finding import part, press
-from ui.alarms.banner import AlarmBanner
-from ui.alarms.list import AlarmList
-from ui.delegates.row_list import RowList
-from ui.desk import Desk
 from ui.parts.labels import ElidedLabel
 from ui.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def window(opened: Open, desk: Desk) -> MainWindow:
-    """The window on the empty journal; its watch looks when a test says so."""
-    return opened(desk)
-
-
-def banner(window: MainWindow) -> AlarmBanner:
-    found = window.findChild(AlarmBanner)
-    assert found is not None
-    return found
-
-
-def said(window: MainWindow) -> str:
-    found = window.findChild(AlarmBanner)
-    return part(found, ElidedLabel, "alarmWords").text_whole() if found is not None and found.isVisible() else ""
-
-
-def buttons(window: MainWindow) -> set[str]:
-    names = ("alarmKeep", "alarmSnooze", "alarmOpen", "alarmShow", "alarmClose")
-    return {name for name in names if part(banner(window), QWidget, name).isVisible()}
-
-
-def alarms(window: MainWindow) -> RowList:
-    return part(window, RowList, "alarmRows")
-
-
-def rings(window: MainWindow, *words: str) -> list[PromiseId]:
-    """Let promises of these words ring; the first is the latest by a minute, and so on."""
-    made = [promised(window.desk.journal, each, f"2026-11-24 10:{10 + place}") for place, each in enumerate(words)]
-    window.desk.watch.tick()
-    return made
 
 
 def test_one_alarm_is_said_with_what_can_be_done_about_it(window: MainWindow) -> None:
@@ -132,6 +95,21 @@ def test_an_answer_from_anywhere_takes_the_alarm_away(window: MainWindow, how: s
     assert said(window) == "9 min late: still there · Larkspur Dental"
 
 
+@pytest.mark.parametrize("others", [(), ("another",)])
+def test_an_answer_that_is_undone_brings_the_alarm_back(window: MainWindow, others: tuple[str, ...]) -> None:
+    journal = window.desk.journal
+    promise_id = rings(window, "answered", *others)[0]
+    before = said(window)
+    snoozing.snooze(journal, promise_id, journal.now() + timedelta(hours=1))
+    assert said(window) != before
+
+    journal.undo()
+    assert said(window) == before
+
+    journal.redo()
+    assert said(window) != before
+
+
 def test_hidden_it_comes_back_with_the_next_alarm_and_all_that_is_unanswered(
     window: MainWindow, qtbot: QtBot, clock: FixedClock
 ) -> None:
@@ -170,71 +148,6 @@ def test_f7_without_an_alarm_says_so(window: MainWindow) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F7)
 
     assert part(window, ElidedLabel, "toastWords").text_whole() == "No alarm waits for an answer."
-
-
-def test_the_list_names_each_with_its_lateness_and_is_left_by_esc(window: MainWindow) -> None:
-    rings(window, "one", "two")
-    window.frame.go_to_alarms()
-
-    rows = table(alarms(window))
-    assert "one, Larkspur Dental, 10 min late" in rows
-    assert "two, Larkspur Dental, 9 min late" in rows
-    assert QApplication.focusWidget() is alarms(window)
-
-    QTest.keyClick(alarms(window), Qt.Key.Key_Escape)
-
-    assert not part(window, AlarmList, "alarmList").isVisible()
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert window.isAncestorOf(focused)
-
-
-def test_in_the_list_s_snoozes_and_the_next_one_has_the_keyboard(window: MainWindow) -> None:
-    first, second = rings(window, "one", "two")
-    window.frame.go_to_alarms()
-    QTest.keyClick(alarms(window), Qt.Key.Key_S)
-    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
-
-    assert snoozing.of_promise(window.desk.journal, first).count == 1
-    assert said(window) == "9 min late: two · Larkspur Dental"
-    assert alarms(window).current_key() == second
-    assert QApplication.focusWidget() is alarms(window)
-
-
-def test_with_the_last_one_answered_the_list_goes_and_the_page_has_the_keyboard(window: MainWindow) -> None:
-    first, second = rings(window, "one", "two")
-    window.frame.go_to_alarms()
-
-    for promise_id in (first, second):
-        promises.keep(window.desk.journal, promise_id)
-
-    assert not part(window, AlarmList, "alarmList").isVisible()
-    assert said(window) == ""
-    focused = QApplication.focusWidget()
-    assert window.frame.page is not None
-    assert focused is not None
-    assert window.frame.page.isAncestorOf(focused)
-
-
-def test_a_click_beside_the_list_closes_it_and_one_in_it_does_not(window: MainWindow) -> None:
-    rings(window, "one", "two")
-    window.frame.go_to_alarms()
-    shown = part(window, AlarmList, "alarmList")
-
-    QTest.mouseClick(alarms(window).viewport(), Qt.MouseButton.LeftButton)
-    assert shown.isVisible()
-
-    QTest.mouseClick(window.sidebar, Qt.MouseButton.LeftButton)
-    assert not shown.isVisible()
-
-
-def test_what_is_owed_to_us_cannot_be_ticked_off_in_the_list(window: MainWindow) -> None:
-    promised(window.desk.journal, "send the order", side=Side.OWED)
-    rings(window, "ours")
-    window.frame.go_to_alarms()
-
-    checkable = {cell.title: cell.checkable for cell in alarms(window).cells.cells()}  # type: ignore[union-attr]
-    assert checkable == {"send the order": False, "ours": True}
 
 
 def test_a_trial_is_shown_without_deeds_and_hides_no_alarm_for_long(window: MainWindow, qtbot: QtBot) -> None:
@@ -287,13 +200,3 @@ def test_the_answers_of_a_journal_that_cannot_be_read_leave_the_line_as_it_is(
         banner(window)._hear(Changes("", {Kind.PROMISE: frozenset()}, Cause.OTHER_PROGRAM))
 
     assert said(window).startswith("10 min late")
-
-
-def test_what_goes_on_in_the_panel_closes_the_list_over_it(window: MainWindow) -> None:
-    rings(window, "one", "two")
-    window.frame.go_to_alarms()
-
-    QTest.keyClick(alarms(window), Qt.Key.Key_M)
-
-    assert not part(window, AlarmList, "alarmList").isVisible()
-    assert window.frame.panel_open

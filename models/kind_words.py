@@ -84,8 +84,14 @@ def as_text(known: Sequence[KindWord]) -> str:
 
 
 def of_language(journal: Journal, language: str, default: str) -> tuple[KindWord, ...]:
-    """Return the list of a language: the owner's, else the one that comes with the program."""
-    return read_list(text_of(journal, language, default))
+    """Return the list of a language: the owner's, else the one that comes with the program.
+
+    An own list that cannot be read, from another hand or a later version, gives no reason to stop anybody's typing.
+    """
+    try:
+        return read_list(text_of(journal, language, default))
+    except Refused:
+        return read_list(default)
 
 
 def text_of(journal: Journal, language: str, default: str) -> str:

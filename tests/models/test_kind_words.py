@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from models import kind_words
+from models import kind_words, own_words
 from models.errors import Refused
 from models.journal import Journal
 from models.kind_words import KindWord, hints, read_list
@@ -136,3 +136,8 @@ def test_a_list_that_cannot_be_read_is_refused_and_names_the_line(
     with pytest.raises(Refused, match=reason):
         kind_words.change(journal, language, text)
     assert journal.undo_label() is None
+
+
+def test_a_list_from_another_hand_that_cannot_be_read_gives_way_to_the_one_that_comes_along(journal: Journal) -> None:
+    own_words.write(journal, "By another program", kind_words.NAME, "en", "no sign in it")
+    assert kind_words.of_language(journal, "en", "a = b") == (KindWord("a", "b"),)

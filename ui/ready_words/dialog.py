@@ -187,7 +187,11 @@ class ReadyWordsDialog(QDialog):
         return [ready_words.filled_line(text.subject, about), ready_words.filled(text.body, about)]
 
     def _show_text(self) -> None:
-        self._clean = self._filled()
+        filled = attempt(self._filled)
+        if filled.result is None:  # Another program, or undo, took the promise away meanwhile.
+            self.fields.show(filled)
+            return
+        self._clean = filled.result
         subject, body = self._typed.get(self._key, self._clean)
         with QSignalBlocker(self._subject):
             self._subject.setText(subject)

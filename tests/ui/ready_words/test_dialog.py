@@ -272,3 +272,15 @@ def test_every_field_can_be_named_and_it_fits_a_small_window(desk: Desk, made: P
     hint = dialog.minimumSizeHint()
     assert hint.width() <= 876
     assert hint.height() <= 560
+
+
+def test_a_promise_that_was_undone_meanwhile_is_said_and_the_words_stay(desk: Desk, made: Promise, show: Show) -> None:
+    dialog = show()
+    before = text(dialog)
+    desk.journal.undo()
+    choose(dialog, "thanks")
+    assert "there is no promise" in trouble(dialog)
+    assert text(dialog) == before
+    body(dialog).setPlainText("Thank you")
+    click(dialog, "readySent")
+    assert "there is no promise" in trouble(dialog)

@@ -157,7 +157,7 @@ class ReviewPage(Page):
         current = self._decision.shown.promise.id if self._decision.shown is not None else None
         ids = [one.promise_id for one in found.unseen]
         deciding = self._decision.form is not None and current in {one.promise_id for one in found.skipped}
-        if current in ids:
+        if current is not None and current in ids:
             self._place = ids.index(current)
         settled = () if shown_ending is None else shown_ending.settled
         roomy = self._list.width() >= theme.px(_ROOMY)

@@ -1,16 +1,17 @@
-"""A real desktop in memory: a screen, windows with frames, a message bus, notifications, a tray."""
+"""A real desktop in memory: besides the screen a message bus, notifications and a tray."""
 
-import os
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.journeys.keyboards import Keyboard
 from tests.journeys.processes import command
 
-TOOLS = ("Xvfb", "openbox", "dbus-daemon", "dunst", "dunstctl", "tint2", "xdotool", "wmctrl")
+TOOLS = ("dbus-daemon", "dunst", "dunstctl", "tint2", "wmctrl")
 PATIENCE_SECONDS = 30.0
 _STEP_SECONDS = 0.1
 _NOTED = """#!/bin/sh
@@ -18,6 +19,17 @@ printf '%s|%s|%s\\n' "$DUNST_URGENCY" "$DUNST_SUMMARY" "$(printf '%s' "$DUNST_BO
 """
 _CHOOSE = """#!/bin/sh
 grep -F "$(cat "{wanted}")" | head -n 1
+"""
+_BUS = """<busconfig>
+  <type>session</type>
+  <listen>unix:dir={runtime}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
 """
 _DUNST = """[global]
     dmenu = {choose}
@@ -49,18 +61,13 @@ def until(condition: Callable[[], bool], what: str, seconds: float = PATIENCE_SE
 class Desktop:
     """The desktop; what runs on it ends with it."""
 
-    def __init__(self, folder: Path, runtime: Path) -> None:
-        self.folder = folder
+    def __init__(self, keyboard: Keyboard, folder: Path, runtime: Path) -> None:
+        self.folder, self._runtime = folder, runtime
         self._running: list[subprocess.Popen[bytes]] = []
         self._notes, self._wanted = folder / "notes.txt", folder / "wanted.txt"
-        self._environment = {**os.environ, "XDG_RUNTIME_DIR": str(runtime), "QT_QPA_PLATFORM": "xcb"}
-        number = self._first_line("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
-        self._environment["DISPLAY"] = f":{number}"
-        self.start("openbox")
-        address = self._first_line("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1")
-        self._environment["DBUS_SESSION_BUS_ADDRESS"] = address
+        self._environment = {**keyboard.environment, "XDG_RUNTIME_DIR": str(runtime)}
+        self._environment["DBUS_SESSION_BUS_ADDRESS"] = self._begin_bus()
         self._environment["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={runtime / 'no-system-bus'}"
-        until(lambda: self.ask("wmctrl", "-m") != "", "windows have frames")
 
     def start(self, *words: str) -> "subprocess.Popen[bytes]":
         """Start a program on the desktop."""
@@ -74,8 +81,16 @@ class Desktop:
         """Start the window on the journal x.kept, and wait until it is to be seen unless it begins behind."""
         process = self.start(*command("--journal", str(self.folder / "x.kept"), *words))
         if not words:
-            until(lambda: bool(self.windows("Kept")), "the window is to be seen")
+            until(lambda: bool(self.windows("Kept")) or process.poll() is not None, "the window is to be seen")
+            if process.poll() is not None:
+                raise AssertionError((self.folder / f"{Path(sys.executable).name}.txt").read_text(encoding="utf-8"))
+            until(lambda: any(self._runtime.glob("*.socket")), "it hears later starts, and has looked for a tray")
         return process
+
+    def put_up_a_tray(self) -> None:
+        """Start a panel with a tray, and wait until icons can go there."""
+        self.start("tint2")
+        until(lambda: self.ask("xdotool", "search", "--class", "tint2") != "", "the panel is there")
 
     def notify(self) -> "subprocess.Popen[bytes]":
         """Start who shows notifications, and wait until the bus knows."""
@@ -106,7 +121,9 @@ class Desktop:
 
     def ask(self, *words: str) -> str:
         """Run a tool and return what it says, nothing when it fails."""
-        ran = subprocess.run(words, env=self._environment, capture_output=True, text=True, check=False)
+        ran = subprocess.run(
+            words, env=self._environment, capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS
+        )
         return ran.stdout.strip() if ran.returncode == 0 else ""
 
     def windows(self, name: str) -> list[str]:
@@ -140,11 +157,14 @@ class Desktop:
                     process.kill()
                     process.wait()
 
-    def _first_line(self, *words: str) -> str:
-        process = subprocess.Popen(
-            words, env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
-        )
+    def _begin_bus(self) -> str:
+        """Start a bus that starts no service by itself: the test says when each is there."""
+        configured = self.folder / "bus.conf"
+        configured.write_text(_BUS.format(runtime=self._runtime), encoding="utf-8")
+        words = ("dbus-daemon", f"--config-file={configured}", "--nofork", "--print-address=1")
+        process = subprocess.Popen(words, env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self._running.append(process)
         if process.stdout is None:
-            raise AssertionError(f"{words[0]} has no voice")
-        return process.stdout.readline().decode().strip()
+            raise AssertionError("the bus has no voice")
+        with process.stdout as said:
+            return said.readline().decode().strip()

@@ -20,6 +20,7 @@ from ui.tray.notifier import OPEN, Buttons, Notifier
 
 MOST_SINGLE = 3
 """More alarms than these at once become one notice."""
+MOST_MISSED = 100
 SEVERAL = "several"
 _SNOOZE = timedelta(hours=1)
 _ANSWERS = (Kind.PROMISE, Kind.PROMISE_EVENT, Kind.SNOOZE)
@@ -37,27 +38,48 @@ class Notices(QObject):
         super().__init__()
         self._desk, self._notifier = desk, notifier
         self._shown: dict[str, tuple[Alarm, ...]] = {}
+        self._missed: dict[PromiseId, Alarm] = {}
         desk.watch.rang.connect(self.ring)
         desk.bridge.changed.connect(self._hear)
         notifier.acted.connect(self._act)
+        notifier.came.connect(self._make_up)
 
     def stop(self) -> None:
         """Take all notices away and show none any more."""
         self._desk.watch.rang.disconnect(self.ring)
         self._desk.bridge.changed.disconnect(self._hear)
         self._notifier.acted.disconnect(self._act)
+        self._notifier.came.disconnect(self._make_up)
         for key in tuple(self._shown):
             self._close(key)
 
     @Slot(object)
     def ring(self, digest: Digest) -> None:
         """Show what rings: a few alarms one by one, many in one notice. Called while the journal is written."""
-        if digest.total > MOST_SINGLE:
-            shown = self._show_several(digest)
-        else:
-            shown = all(self._show_one(alarm, digest) for alarm in digest.alarms)
-        if shown:
+        if self._show(digest):
             self._desk.watch.note_shown(Where.DESKTOP)
+            return
+        self._missed |= {alarm.promise_id: alarm for alarm in digest.alarms}
+        for promise_id in tuple(self._missed)[:-MOST_MISSED]:
+            del self._missed[promise_id]
+
+    @Slot()
+    def _make_up(self) -> None:
+        """Show what rang while nobody showed notifications, as far as it is not answered for."""
+        missed, self._missed = self._missed, {}
+        journal = self._desk.journal
+        try:
+            still = standing.unanswered(journal, missed.values(), journal.now())
+        except JournalError:
+            return  # It cannot be read at this moment; the window has it all the same.
+        alarms = tuple(alarm for alarm in missed.values() if alarm.promise_id in still)
+        if alarms:
+            self._show(Digest(journal.now(), alarms, len(alarms)))
+
+    def _show(self, digest: Digest) -> bool:
+        if digest.total > MOST_SINGLE:
+            return self._show_several(digest)
+        return all(self._show_one(alarm, digest) for alarm in digest.alarms)
 
     def _show_one(self, alarm: Alarm, digest: Digest) -> bool:
         notice = notice_of(alarm, digest.at, self._desk.zone)

@@ -82,6 +82,20 @@ def test_the_watch_hears_that_it_was_shown_and_does_not_when_it_was_not(
     assert Where.DESKTOP not in busy_desk.watch.try_alarm()
 
 
+def test_what_rang_while_nobody_showed_it_is_shown_when_somebody_comes_unless_it_was_answered(
+    notices: Notices, notifier: ToldNotifier, digest: Digest, busy_desk: Desk
+) -> None:
+    notifier.there = False
+    notices.ring(of(digest, 3))
+    operations.keep(busy_desk.journal, digest.alarms[0].promise_id)
+
+    notifier.there = True
+    notifier.came.emit()
+    notifier.came.emit()
+
+    assert [said.key for said in notifier.said] == [f"promise-{alarm.promise_id}" for alarm in digest.alarms[1:3]]
+
+
 def test_a_trial_has_no_buttons_and_is_about_no_promise(
     notices: Notices, notifier: ToldNotifier, busy_desk: Desk, qtbot: QtBot
 ) -> None:

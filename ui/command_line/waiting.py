@@ -50,6 +50,8 @@ def wait(
         raise Refused("--stop goes only with --on; the promises themselves stay as they are")
     if owed is not None and what is not None:
         raise Refused("say either --on, for what is noted already, or --for")
+    if by is not None and what is None:
+        raise Refused("--by goes only with --for; a promise that is noted already is moved with kept promise move")
     if stopped:
         waiting.stop(session.journal(), _one(session, promise, owed).wait.id)
     elif what is None and owed is None:

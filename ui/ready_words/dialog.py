@@ -27,6 +27,7 @@ from ui.ready_words import shipped
 from ui.ready_words.editor import GapEdit
 from ui.ready_words.mailing import letter
 from ui.ready_words.names import Names
+from ui.theme import theme
 from ui.tr import tr
 
 _SIZE = QSize(820, 600)
@@ -121,8 +122,10 @@ class ReadyWordsDialog(QDialog):
 
     def _foot(self) -> QFrame:
         copy = button(tr("&Copy"), "", "copy", name="readyCopy", tip=tr("Ctrl+Shift+C"))
-        mail = button(tr("Open in &mail program"), "", "mail", name="readyMail", tip=tr("Ctrl+M"))
+        mail = button(tr("Open as e-&mail"), "", "mail", name="readyMail", tip=tr("In your mail program (Ctrl+M)"))
         self._how = combo("readyHow", tr("How it was sent"), [(value, tr(words)) for value, words in _HOW])
+        self._how.setMaximumWidth(self._how.minimumWidth())
+        self._how.setMinimumWidth(theme.px(80))  # Large text in a small window shortens this first.
         sent = button(tr("It was &sent: log it"), "primary", "check", name="readySent", tip=tr("Ctrl+Enter"))
         copy.clicked.connect(self._copy)
         mail.clicked.connect(self._mail)
@@ -135,6 +138,7 @@ class ReadyWordsDialog(QDialog):
         ):
             QShortcut(QKeySequence(keys), self, slot)
         buttons = row(copy, mail, None, self._how, sent, spacing=10)
+        buttons.setStretchFactor(self._how, 1000)
         return panel(column(self.fields.trouble, buttons, spacing=8, margins=(24, 12, 24, 12)), "foot")
 
     def _connect(self) -> None:

@@ -86,6 +86,7 @@ def test_it_stops_and_the_promises_stay_and_undo_brings_it_back(waits: Kept) -> 
         (["3"], "say what it waits for, with --on N or --for WORDS --by PHRASE"),
         (["3", "--on", "5", "--for", "x"], "say either --on, for what is noted already, or --for"),
         (["3", "--stop", "--next-word", "6"], "--stop goes only with --on"),
+        (["1", "--on", "5", "--by", "Fri", "--next-word", "6"], "--by goes only with --for"),
         (["1", "--stop"], "that promise waits for nobody"),
         (["3", "--on", "5", "--next-word", "6"], "it waits for that already"),
         (["1", "--on", "5", "--next-word", "ring Tom"], "say by when"),

@@ -175,6 +175,10 @@ class Journal:
             for table in ("interactions_search", "promises_search"):
                 self._database.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', -16)")
 
+    def forget_pages(self) -> None:
+        """Give back the memory of what was read; it is read again when it is wanted."""
+        self._connection.execute("PRAGMA shrink_memory")
+
     def merge_words(self) -> None:
         """Merge the search tables whole, after an import or the like; a search over their parts takes twice as long.
 

@@ -22,6 +22,7 @@ from ui.icons import application_icon
 from ui.navigator import Navigator
 from ui.opening import Opening, place_of
 from ui.preferences import Preferences
+from ui.spare_memory import give_back
 from ui.theme import STYLE, theme
 from ui.tray.single import Claim, Wish, wish_of
 from ui.warming import Warming
@@ -103,6 +104,7 @@ class Shown(QObject):
         self._window: MainWindow | None = None
         self._background: Background | None = None
         self._warming = Warming()
+        self._warming.warmed.connect(self._rest)
         self._later = QTimer(self, interval=BACKGROUND_AFTER_MS, singleShot=True)
         self._later.timeout.connect(self._begin_background)
 
@@ -213,6 +215,11 @@ class Shown(QObject):
             self._later.start()
         gc.freeze()
         gc.enable()
+
+    @Slot()
+    def _rest(self) -> None:
+        if self._window is not None:
+            give_back(self._window.desk.journal)
 
     @Slot()
     def _begin_background(self) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -149,7 +150,7 @@ def test_a_last_open_journal_that_is_gone_is_the_usual_one_instead(
     assert path_shown() == places.usual_journal()
 
 
-def test_modules_are_warmed_in_a_thread_of_their_own_once_the_window_is_shown(
+def test_what_a_save_waits_for_is_warmed_by_itself_and_the_rest_when_the_window_is_touched(
     dressed: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     warmed: list[tuple[str, threading.Thread]] = []
@@ -162,11 +163,16 @@ def test_modules_are_warmed_in_a_thread_of_their_own_once_the_window_is_shown(
     qtbot.addWidget(window)
     made.start_after(window)
     window.show()
+    with qtbot.waitSignal(made.warmed):
+        made.start_after(window)
     made.start_after(window)
+    assert [name for name, _thread in warmed] == list(warming.SOON)
 
-    qtbot.waitUntil(lambda: len(warmed) == len(warming.LATER))
+    with qtbot.waitSignal(made.warmed):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_L)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_L)
 
-    assert [name for name, _thread in warmed] == list(warming.LATER)
+    assert [name for name, _thread in warmed] == [*warming.SOON, *warming.LATER]
     assert threading.main_thread() not in {thread for _name, thread in warmed}
     made.stop()
 
@@ -188,5 +194,5 @@ def test_told_to_stop_before_it_began_nothing_is_warmed(
 
 
 def test_every_module_that_is_warmed_is_there() -> None:
-    for name in warming.LATER:
+    for name in (*warming.SOON, *warming.LATER):
         assert importlib.util.find_spec(name) is not None, name

@@ -1,7 +1,7 @@
 """The steps of a promise's life that are conversations: moved, told, broken; telling makes the interaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -142,7 +142,16 @@ def _said(
         try:
             at = moment_of(session, told)
         except Refused:
-            if how:
+            if how or _names_a_time(session, told):
                 raise
             how = told
     return _Said(is_told, at, how, words, agreed, not no_interaction)
+
+
+def _names_a_time(session: Session, typed: str) -> bool:
+    """Tell whether words mean a time, even one at which nobody was told: "25:00", "tomorrow"; not "by letter"."""
+    from models.capture.happened import NOT_UNDERSTOOD, read_happened
+
+    profile = replace(session.profile, zone=session.wall.zone)
+    is_read = read_happened(typed, session.journal().now(), profile) != NOT_UNDERSTOOD
+    return is_read or any(character.isdigit() for character in typed)

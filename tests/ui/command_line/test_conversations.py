@@ -108,6 +108,14 @@ def test_nobody_is_told_in_the_future(practice: Kept) -> None:
     assert (ran.status, ran.err) == (1, "kept: that time has not come yet; note it once it has happened\n")
 
 
+@pytest.mark.parametrize("when", ["25:00", "10:3", "tomorrow", "24 Nov 2027", ""])
+def test_a_time_that_is_no_moment_is_not_taken_for_the_way_the_client_was_told(practice: Kept, when: str) -> None:
+    ran = practice("promise", "move", "2", "Mon 10am", "--because", "ill", "--told", when)
+
+    assert ran.status == 1
+    assert practice.json("promise", "show", "2")["events"][-1]["kind"] == "made"
+
+
 def test_keeping_names_the_interaction_that_did_it(practice: Kept) -> None:
     practice("log", "call larkspur 5m quote sent and talked through")
 

@@ -42,8 +42,8 @@ def _taken(session: Session, number: int, line: str) -> Document:
 
 def _read(line: str) -> tuple[PromiseId, Answer, Said]:
     try:
-        found = json.loads(line)
-    except ValueError:
+        found = json.loads(line, object_pairs_hook=_each_once)
+    except (ValueError, RecursionError):
         raise Refused(f"that is no JSON document; write one like {_EXAMPLE}") from None
     if not isinstance(found, dict):
         raise Refused(f"that is no answer; write one like {_EXAMPLE}")
@@ -59,6 +59,14 @@ def _read(line: str) -> tuple[PromiseId, Answer, Said]:
         if not isinstance(value, bool if name == "agreed" else str):
             raise Refused(f"“{name}” must be {'true or false' if name == 'agreed' else 'text in quotes'}")
     return PromiseId(promise_id), VERDICTS[verdict], Said(**found)
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return what a document says; JSON lets it say a thing twice, and nobody knows which of them was meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Refused(f"something is said twice; write each once, like {_EXAMPLE}")
+    return found
 
 
 def _lines(source: Path) -> Iterator[tuple[int, str]]:

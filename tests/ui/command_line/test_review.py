@@ -154,6 +154,17 @@ def test_each_line_is_taken_whole_or_refused_by_its_number(late: Kept) -> None:
     assert len(late.json("promise", "show", "1")["events"]) == 1
 
 
+@pytest.mark.parametrize(
+    "line", ["[" * 100_000, '{"promise": 1, "promise": 5, "verdict": "done"}', '{"promise": NaN, "verdict": "done"}']
+)
+def test_a_line_that_could_mean_anything_is_refused_and_nothing_written(late: Kept, line: str) -> None:
+    ran = answers(late, line)
+
+    assert ran.status == 1
+    assert ran.err.startswith("kept: line 1: ")
+    assert [late.json("promise", "show", number)["state"] for number in ("1", "5")] == ["open", "open"]
+
+
 def test_answers_answer_with_a_document(late: Kept) -> None:
     told = {"told": "e-mail", "told_at": "2026-11-24 09:00", "agreed": True}
     lines: list[dict[str, object]] = [

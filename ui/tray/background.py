@@ -13,7 +13,7 @@ from models.clock import Clock
 from ui.tray.front import Front
 from ui.tray.later_starts import LaterStarts
 from ui.tray.notices import Notices
-from ui.tray.notifier import BalloonNotifier, Notifier
+from ui.tray.notifier import Notifier
 from ui.tray.single import Claim, Wish
 from ui.tray.sleep import SleepWatch
 from ui.tray.stop_signals import StopSignals
@@ -185,7 +185,9 @@ class Background(QObject):
 def _notifier_here(tray: Tray, session: "Bus | None", parent: QObject) -> Notifier:
     """Return who shows notifications on this system; never a tray icon's balloon where the desktop has a service."""
     if sys.platform in ("win32", "darwin"):
-        return BalloonNotifier(tray.icon, parent)
+        from ui.tray.balloons import BalloonNotifier
+
+        return BalloonNotifier(tray, parent)
     if session is None:
         return Notifier(parent)
     from ui.tray.desktop_notifier import DesktopNotifier

@@ -1,16 +1,14 @@
-"""Notifications on the desktop: what any notifier can do, and one that shows them as balloons of the tray icon."""
+"""Notifications on the desktop: what any notifier can do."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtCore import QObject, Signal
 
 Buttons = Sequence[tuple[str, str]]
 """The buttons of a notification: the name that `acted` tells, and the words on it."""
 
 OPEN = "open"
 """What `acted` tells of a click on the notification itself."""
-_BALLOON_MS = 10_000
 
 
 class Notifier(QObject):
@@ -54,33 +52,3 @@ class Notifier(QObject):
 
     def close(self, key: str) -> None:
         """Take the notification of that key away, if it is still there."""
-
-
-class BalloonNotifier(Notifier):
-    """Notifications as Windows and macOS show them for a tray icon: with a click, without buttons."""
-
-    def __init__(self, icon: QSystemTrayIcon, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self._last = ""
-        icon.messageClicked.connect(self._hear_click)
-
-    @property
-    def available(self) -> bool:
-        return self._icon.isVisible() and QSystemTrayIcon.isSystemTrayAvailable() and self._icon.supportsMessages()
-
-    def start(self) -> None:
-        (self.came if self.available else self.gone).emit()
-
-    def show(self, key: str, title: str, body: str, actions: Buttons = (), *, critical: bool = False) -> bool:
-        if not self.available:
-            return False
-        self._last = key
-        kind = QSystemTrayIcon.MessageIcon.Warning if critical else QSystemTrayIcon.MessageIcon.Information
-        self._icon.showMessage(title, body, kind, _BALLOON_MS)
-        return True
-
-    @Slot()
-    def _hear_click(self) -> None:
-        if self._last:
-            self.acted.emit(self._last, OPEN)

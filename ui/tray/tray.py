@@ -20,22 +20,23 @@ _HOST_MS = 1_000
 class Tray(QObject):
     """The tray icon, shown whenever there is a tray; one that comes later is taken, one that leaves is noticed.
 
-    Signals: `came` and `left` tell of the tray; `badge_changed` carries the picture with the number.
+    Signals: `came` and `left` tell of the tray; `badge_changed` carries the picture with the number;
+    `message_clicked` when the balloon of the icon was clicked.
     What is chosen in the menu is told by the signals of `menu`.
     """
 
     came = Signal()
     left = Signal()
     badge_changed = Signal(QIcon)
+    message_clicked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.menu = TrayMenu(self)
-        self.icon = QSystemTrayIcon(application_icon(), self)
-        self.icon.setContextMenu(self.menu.menu)
-        self.icon.activated.connect(self._hear_click)
+        self.icon: QSystemTrayIcon | None = None
+        self.tip = tr("Kept")
+        self._picture = application_icon()
         self._desk: Desk | None = None
-        self._there = False
         self._shown: tuple[int, int, bool] = (0, 0, False)
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.count)
@@ -45,7 +46,7 @@ class Tray(QObject):
     @property
     def is_there(self) -> bool:
         """Whether the icon is to be seen: `QSystemTrayIcon` says it is visible even where there is no tray."""
-        return self._there
+        return self.icon is not None
 
     def attend(self, desk: Desk | None) -> None:
         """Show how things stand in another journal from now on; None: in none."""
@@ -65,11 +66,14 @@ class Tray(QObject):
     def look(self) -> None:
         """Look whether there is a tray, and be in it if there is."""
         there = has_tray()
-        if there == self._there:
+        if there == self.is_there:
             return
-        self._there = there
-        self.icon.setVisible(there)
-        (self.came if there else self.left).emit()
+        if there:
+            self._put_up()
+            self.came.emit()
+        else:
+            self._take_down()
+            self.left.emit()
 
     def host_changed(self, there: bool) -> None:
         """Look again in a moment: a host of tray icons came or went, and its panel needs some time."""
@@ -82,8 +86,7 @@ class Tray(QObject):
         self.attend(None)
         self._soon.stop()
         self._host.stop()
-        self._there = False
-        self.icon.hide()
+        self._take_down()
 
     @Slot()
     def count(self) -> None:
@@ -95,15 +98,33 @@ class Tray(QObject):
         except JournalError:
             return  # It cannot be read at this moment: the next minute will tell.
         paused = self._desk.watch.paused_until is not None
-        self.icon.setToolTip(_tip(counts, paused=paused))
+        self.tip = _tip(counts, paused=paused)
+        if self.icon is not None:
+            self.icon.setToolTip(self.tip)
         shown = (counts.overdue, counts.due_today, paused)
         if shown == self._shown:
             return
         self._shown = shown
-        self.icon.setIcon(badged(*shown[:2], paused=paused))
+        self._picture = badged(*shown[:2], paused=paused)
         self.badge_changed.emit(badged(*shown[:2]))
-        if self._there:  # Some hosts keep the menu as it was and do not ask before they show it.
-            self.menu.fill()
+        if self.icon is not None:
+            self.icon.setIcon(self._picture)
+            self.menu.fill()  # Some hosts keep the menu as it was and do not ask before they show it.
+
+    def _put_up(self) -> None:
+        """Make the icon anew: one that was made without a host of tray icons never finds one."""
+        icon = self.icon = QSystemTrayIcon(self._picture, self)
+        icon.setContextMenu(self.menu.menu)
+        icon.setToolTip(self.tip)
+        icon.activated.connect(self._hear_click)
+        icon.messageClicked.connect(self.message_clicked)
+        icon.show()
+
+    def _take_down(self) -> None:
+        icon, self.icon = self.icon, None
+        if icon is not None:
+            icon.hide()
+            icon.deleteLater()
 
     @Slot(object)
     def _hear(self, _changes: object) -> None:

@@ -101,7 +101,7 @@ def test_another_journal_is_served_instead_of_the_first(
     qtbot.waitUntil(lambda: len(fake_bus.closed) == 1)
     with qtbot.assertNotEmitted(window.desk.watch.checked):
         background._wake()
-    assert background.tray.icon.toolTip() == "Kept"
+    assert background.tray.tip == "Kept"
     background.leave()
     other.desk.bridge.stop()
     journal.close()

@@ -107,7 +107,7 @@ def test_reminders_are_paused_for_a_while_and_go_on_when_told(
     assert asked.args == [clock.now() + timedelta(hours=1)]
     tray.menu.menu.aboutToShow.emit()
     assert pause.title() == "Reminders are &paused until 11:20"
-    assert "reminders are paused" in tray.icon.toolTip()
+    assert "reminders are paused" in tray.tip
 
     entry(pause, "&Go on").trigger()
     assert busy_desk.watch.paused_until is None
@@ -130,7 +130,7 @@ def test_what_is_kept_is_counted_no_longer(tray: Tray, busy_desk: Desk, qtbot: Q
     with qtbot.waitSignal(tray.badge_changed):
         operations.keep(busy_desk.journal, PromiseId(late.row.promise.id))
 
-    assert f"{before - 1} late" in tray.icon.toolTip()
+    assert f"{before - 1} late" in tray.tip
 
 
 def test_what_falls_due_meanwhile_is_counted_with_the_minute(
@@ -144,7 +144,7 @@ def test_what_falls_due_meanwhile_is_counted_with_the_minute(
 
     after = attention.counts(busy_desk.journal).overdue
     assert after > before
-    assert f" {after} late" in tray.icon.toolTip()
+    assert f" {after} late" in tray.tip
 
 
 def test_an_ampersand_in_somebodys_words_is_an_ampersand_in_the_menu(tray: Tray, busy_desk: Desk) -> None:
@@ -172,6 +172,22 @@ def test_a_tray_that_comes_later_is_seen_within_a_minute_and_one_that_leaves_too
     with qtbot.waitSignal(tray.left):
         busy_desk.bridge.minute_passed.emit()
     tray.stop()
+
+
+def test_each_tray_gets_an_icon_of_its_own_since_one_made_without_a_tray_never_finds_one(
+    tray: Tray, trays: Trays
+) -> None:
+    first = tray.icon
+    trays.there = False
+    tray.look()
+    assert tray.icon is None
+
+    trays.there = True
+    tray.look()
+
+    assert tray.icon is not None
+    assert tray.icon is not first
+    assert tray.icon.toolTip() == tray.tip
 
 
 def test_a_host_of_tray_icons_that_comes_is_looked_at_in_a_moment(

@@ -95,6 +95,9 @@ def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEE
     taken |= {entry.row.promise.id for entry in words}
     today, today_total = _today(open_ones, day, taken)
     taken |= {row.promise.id for row in today}
+    silent = [listed.silent(row, at, zone) for row in open_ones.silent() if row.promise.id not in taken]
+    words = (*words, *listed.heaviest_first(silent))
+    taken |= {entry.row.promise.id for entry in silent}
     slipped, slipped_total = open_ones.due(_OWED, None, at, taken)
     follow_ups, follow_ups_total = open_ones.due(_FOLLOW_UPS, None, day.end, taken)
     soon, soon_total = _soon(open_ones, day, taken)

@@ -77,6 +77,11 @@ def next_word(row: PromiseRow, about: Sequence[PromiseRow], at: datetime, zone: 
     return entry(row, at, zone, f"{plain.reason}; about: {about[0].promise.words}" if about else plain.reason)
 
 
+def silent(row: PromiseRow, at: datetime, zone: str) -> Entry:
+    """Return the entry of a promise that waits while its client was promised no further word."""
+    return entry(row, at, zone, f"{entry(row, at, zone).reason}; no further word to the client is promised")
+
+
 def weight(row: PromiseRow, at: datetime, zone: str) -> int:
     """Return how much a promise weighs at a moment; never less than nothing once it is late."""
     promise = row.promise

@@ -136,6 +136,21 @@ class OpenPromises:
         words = questions.some(self._journal, list(about), self._at)
         return [(row, about[row.promise.id]) for row in words]
 
+    def silent(self) -> list[PromiseRow]:
+        """Return the promises of ours that wait though their client was promised no further word."""
+        if self._then is not None:
+            from models import waiting
+
+            rows = {found.ours.promise.id: found.ours for found in waiting.without_next_word(self._journal, self._at)}
+            return list(rows.values())
+        found = self._journal.rows(
+            "SELECT w.promise_id FROM waits w JOIN promises n ON n.id = w.next_word_id "
+            "JOIN promises o ON o.id = w.promise_id JOIN promises d ON d.id = w.owed_id WHERE w.ended_at IS NULL "
+            "AND w.at <= ? AND n.state <> 'open' AND o.state = 'open' AND d.state = 'open'",
+            (to_text(self._at),),
+        )
+        return list(questions.some(self._journal, sorted({row["promise_id"] for row in found}), self._at))
+
     def by_client(self) -> Mapping[int, tuple[int, datetime]] | None:
         """Return, for a past moment, how many promises given were open with each client, and since when."""
         if self._then is None:

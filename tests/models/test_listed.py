@@ -131,3 +131,25 @@ def test_the_next_word_due_today_has_a_group_of_its_own_and_overdue_it_is_overdu
     assert (later.next_words, [entry.row.promise.words for entry in later.overdue]) == ((), ["Ring with news"])
     operations.keep(kept, later.overdue[0].row.promise.id)
     assert attention.gather(kept).overdue == ()
+
+
+def test_who_waits_on_in_silence_is_listed_until_another_word_is_promised(kept: Journal, clock: FixedClock) -> None:
+    one = client(kept)
+    ours = promise(kept, one, "2026-11-27 12:00", words="Fit the switch")
+    owed = promise(kept, one, "2026-11-26 12:00", words="Send the switch", side=Side.OWED)
+    made = waiting.wait(kept, ours.id, owed.id, PromiseDraft("Ring with news", window("2026-11-25 16:00")))
+    assert attention.gather(kept).next_words == ()
+    clock.set(local("2026-11-24 15:00"))
+    operations.keep(kept, made.next_word_id)
+    found = attention.gather(kept)
+    assert [entry.reason for entry in found.next_words] == [
+        "due Fri 27 Nov 12:00; no further word to the client is promised"
+    ]
+    assert "Fit the switch" not in [entry.row.promise.words for entry in found.soon]
+    assert attention.gather(kept, local("2026-11-24 14:00")).next_words == ()  # before it was kept
+    waiting.change_next_word(kept, made.id, PromiseDraft("Ring again", window("2026-11-26 16:00")))
+    again = attention.gather(kept)
+    assert (again.next_words, "Fit the switch" in [entry.row.promise.words for entry in again.soon]) == ((), True)
+    operations.keep(kept, waiting.get(kept, made.id).next_word_id)
+    clock.set(local("2026-11-27 11:00"))
+    assert [entry.row.promise.words for entry in attention.gather(kept).due_today] == ["Fit the switch"]

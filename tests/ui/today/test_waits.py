@@ -60,3 +60,13 @@ def test_a_next_word_due_today_names_what_it_is_about(today: TodayPage, desk: De
     owed = promise(journal, one, "2026-11-25 12:00", words="The licence key", side=Side.OWED)
     waiting.wait(journal, ours.id, owed.id, PromiseDraft("Ring Tom", window("2026-11-24 16:00")))
     assert subtitles(today)["Ring Tom"].startswith("About: Install the program")
+
+
+def test_a_promise_that_waits_in_silence_says_so(today: TodayPage, desk: Desk) -> None:
+    journal = in_london(desk.journal)
+    one = client(journal)
+    ours = promise(journal, one, "2026-11-27 17:30", words="Install the program")
+    owed = promise(journal, one, "2026-11-25 12:00", words="The licence key", side=Side.OWED)
+    made = waiting.wait(journal, ours.id, owed.id, PromiseDraft("Ring Tom", window("2026-11-24 16:00")))
+    operations.keep(journal, made.next_word_id)
+    assert subtitles(today)["Install the program"].startswith("No further word to the client is promised")

@@ -99,7 +99,8 @@ def time_said(promise: Promise) -> datetime:
 def why(row: PromiseRow, at: datetime) -> str:
     """Return how the promised time came about: "4 working hours from Fri 16:00: 1 h Fri + 3 h Mon".
 
-    Where nothing was summed it is how it was said: "“by Friday”, said Mon 10:20". From when a length was counted is known of a promise that was never moved.
+    Where nothing was summed it is how it was said: "“by Friday”, said Mon 10:20". From when a length
+    was counted is known of a promise that was never moved.
     """
     window, said = row.promise.window, " ".join(row.promise.window.said.split())
     since = "" if row.moves.count else _since(row.promise, at)

@@ -59,7 +59,7 @@ def promised(session: Session, phrase: str, zone: str) -> Window:
 
 
 def moment_of(session: Session, typed: str | None) -> datetime | None:
-    """Return the moment at which something took place: 14:30, "yesterday 9:00", 2026-11-27 14:30, or an instant.
+    """Return the moment at which something took place: 14:30, "yesterday 9:00", "20 min ago", or an instant.
 
     None stays None. Raises: Refused.
     """
@@ -77,6 +77,9 @@ def moment_of(session: Session, typed: str | None) -> datetime | None:
     try:
         return parse(text)
     except Refused:
+        said = _said(session, text)
+        if said is not None:
+            return said
         raise Refused(
             f"“{text[:60]}” is not a moment; write one like 14:30, “yesterday 9:00” or “2026-11-27 14:30”"
         ) from None
@@ -100,6 +103,16 @@ def standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise Refused("there is no standard input; write the words after the command")
     return sys.stdin.buffer
+
+
+def _said(session: Session, text: str) -> datetime | None:
+    """Return the moment that words mean, None where there is none, or only after a guess at the day."""
+    from models.capture.happened import Happened, read_happened
+
+    found = read_happened(text, session.journal().now(), replace(session.profile, zone=session.wall.zone))
+    if not isinstance(found, Happened) or any("still to come" in one for one in found.assumptions):
+        return None
+    return found.at
 
 
 def _number(typed: str) -> int | None:

@@ -81,7 +81,7 @@ def _happening(promise: Promise, event: PromiseEvent, before: Window, now: datet
         tuple(_lines(event, now, zone)),
         _warning(promise, event),
         tip,
-        event.interaction_id,
+        None if event.kind is EventKind.MADE else event.interaction_id,  # Where it was made stands above.
     )
 
 

@@ -112,6 +112,7 @@ class PromisePanel(SidePanel):
         self._choices.chosen.connect(self._do)
         self._head.client_wanted.connect(self._open_client)
         self._source.opened.connect(self._open_source)
+        self._thread.opened.connect(self.desk.go.interaction_wanted)
         self._amber.tell.clicked.connect(self._tell)
         self._waits.deed.connect(self._do)
         self._waits.opened.connect(self._open_promise)

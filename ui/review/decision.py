@@ -132,6 +132,7 @@ class Decision(QFrame):
         self.verdicts.chosen.connect(self.start)
         self._head.client_wanted.connect(self._open_client)
         self._source.opened.connect(self._open_source)
+        self._thread.opened.connect(self._desk.go.interaction_wanted)
 
     def _show_source(self, shown: PromiseRow) -> None:
         found = _came_up_in(shown)

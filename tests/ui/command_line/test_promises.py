@@ -112,6 +112,8 @@ def test_keeping_says_the_verdict_and_is_done_once(practice: Kept) -> None:
     [
         ("yesterday 9:00", "2026-11-23T09:00:00Z"),
         ("9:15", "2026-11-24T09:15:00Z"),
+        ("20 min ago", "2026-11-24T10:00:00Z"),
+        ("Fri 4pm", "2026-11-20T16:00:00Z"),
         ("2026-11-19 17:30", "2026-11-19T17:30:00Z"),
         ("2026-11-19T18:30:00+01:00", "2026-11-19T17:30:00Z"),
     ],
@@ -120,8 +122,9 @@ def test_it_may_have_been_kept_earlier(practice: Kept, said: str, settled: str) 
     assert practice.json("promise", "keep", "1", "--done-at", said)["settled_at"] == settled
 
 
-def test_a_moment_that_is_none_is_refused_and_nothing_is_kept(practice: Kept) -> None:
-    ran = practice("promise", "keep", "1", "--done-at", "after lunch")
+@pytest.mark.parametrize("said", ["after lunch", "at noon", "call"])
+def test_a_moment_that_is_none_or_is_still_to_come_is_refused(practice: Kept, said: str) -> None:
+    ran = practice("promise", "keep", "1", "--done-at", said)
 
     assert ran.status == 1
     assert "write one like 14:30" in ran.err

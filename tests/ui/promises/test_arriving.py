@@ -67,3 +67,16 @@ def test_nobody_arrives_before_the_promise_was_made(
 
 def test_a_visit_missed_says_so_in_the_panel(visit_panel: PromisePanel) -> None:
     assert "Missed" in words(visit_panel)
+
+
+def test_the_visit_is_a_click_away_in_the_thread(
+    visit_panel: PromisePanel, desk: Desk, visit: Promise, qtbot: QtBot
+) -> None:
+    visit_panel.start("arrived")
+    press(qtbot, visit_panel, "askSave")
+    found = logged(desk, visit)
+    assert found is not None
+    assert "Arrived, 20 min late" in words(visit_panel)
+    with qtbot.waitSignal(desk.go.interaction_wanted) as asked:
+        press(qtbot, visit_panel, f"threadOpen{found.id}")
+    assert asked.args == [found.id]

@@ -143,10 +143,9 @@ class DesktopNotifier(Notifier):
     def _message(self, key: str, words: _Words) -> Any:  # noqa: ANN401 -- jeepney has no types
         able = self._able or frozenset()
         body = html.escape(words.body, quote=False) if "body-markup" in able else words.body
-        buttons: list[str] = []
-        if "actions" in able and words.buttons:
-            buttons = [_CLICK, dict(words.buttons).get(OPEN, words.buttons[0][1])]
-            buttons += [part for button in words.buttons for part in button]
+        # To open is a click on the whole; a service that knows no click shows it as a button instead.
+        named = [(_CLICK if name == OPEN else name, said) for name, said in words.buttons]
+        buttons = [part for button in named for part in button] if "actions" in able else []
         hints = {
             "urgency": ("y", _CRITICAL if words.critical else _NORMAL),
             "desktop-entry": ("s", "kept"),

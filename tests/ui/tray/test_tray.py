@@ -180,7 +180,7 @@ def test_each_tray_gets_an_icon_of_its_own_since_one_made_without_a_tray_never_f
     first = tray.icon
     trays.there = False
     tray.look()
-    assert tray.icon is None
+    assert not tray.is_there
 
     trays.there = True
     tray.look()

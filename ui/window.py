@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
         self.sidebar.fill_recent()
         last = self.desk.preferences.text("window/page", PageName.TODAY.value)
-        known = {PageName.TODAY, PageName.JOURNAL, PageName.CLIENTS}
+        known = {PageName.TODAY, PageName.JOURNAL, PageName.CLIENTS, PageName.REVIEW}
         self._go(Place(PageName(last) if last in known else PageName.TODAY))
         self.desk.bridge.start()
 

@@ -5,6 +5,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from models import own_files
 from models.errors import Refused
 from models.store.files import sync_folder
 
@@ -18,7 +19,7 @@ def write(path: Path, content: bytes, journal_path: Path | None) -> Path:
 
     Raises: Refused for a folder, a missing one, and a file that is no calendar, the journal first of all.
     """
-    target = path.resolve()  # A link stays one.
+    target = Path(os.path.realpath(path))  # A link stays one.
     _check(path, target, journal_path)
     part = target.with_name(f"{target.name[:_LONGEST_NAME]}.{os.getpid()}.part")
     try:
@@ -44,18 +45,17 @@ def _check(path: Path, target: Path, journal_path: Path | None) -> None:
             raise Refused(f"“{path}” is a folder; name a file in it, like {path / 'promises.ics'}")
         if not target.parent.is_dir():
             raise Refused(f"there is no folder “{target.parent}”; make it first, or name another file")
+        own_files.leave_alone(path, journal_path)
         if not target.exists():
             return
         if not target.is_file():
             raise Refused(f"“{path}” is not an ordinary file; name another, or - for standard output")
-        # Never opened, not even to look: closing it would let go of what SQLite holds.
-        if journal_path is not None and target.samefile(journal_path):
-            raise Refused(f"“{path}” is the journal itself; name another file")
         with target.open("rb") as opened:
             beginning = opened.read(64)
     except OSError as error:
         raise _unwritable(path, error) from None
-    if beginning and not beginning.removeprefix(b"\xef\xbb\xbf").lstrip().upper().startswith(_BEGINNING):
+    first = beginning.removeprefix(b"\xef\xbb\xbf").lstrip().splitlines()[:1]
+    if beginning and [line.rstrip().upper() for line in first] != [_BEGINNING]:
         raise Refused(f"“{path}” is there already and is no calendar; name another file")
 
 

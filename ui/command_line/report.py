@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from models import own_files
 from models.business import Paper
 from models.errors import Refused
 from models.service_report import gather, periods
@@ -51,7 +52,7 @@ def report(
 
     page = service_report.build(content)
     path = out or Path(_file_name(found.name, days))
-    _write(path, page)
+    _write(path, page, journal.path)
     document = {
         "file": path.absolute(),
         "client_id": found.id,
@@ -72,12 +73,13 @@ def _file_name(client: str, days: Period) -> str:
     return f"{name} {span}.pdf"
 
 
-def _write(path: Path, page: bytes) -> None:
+def _write(path: Path, page: bytes, journal_path: Path | None) -> None:
     """Write the file whole or not at all. Raises: Refused."""
     part = path.with_name(f"{path.name[:_LONGEST_NAME]}.{os.getpid()}.part")
     try:
         if path.is_dir():
             raise IsADirectoryError(21, "it is a folder; name a file in it")
+        own_files.leave_alone(path, journal_path)
         part.write_bytes(page)
         part.replace(path)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QPointF, QRectF, QSaveFile, QSize, QSizeF, QUrl, Signal, Slot
@@ -10,8 +11,10 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from models import own_files
 from models.business import Paper
 from models.service_report.records import ServiceReport
+from ui.attempt import attempt
 from ui.desk import Desk
 from ui.tr import tr
 
@@ -49,6 +52,10 @@ class Output(QObject):
     @Slot(str)
     def save_to(self, name: str) -> None:
         """Write the PDF whole: a file of that name is replaced at the end or not at all."""
+        allowed = attempt(partial(own_files.leave_alone, Path(name), self._desk.journal.path))
+        if not allowed.done:
+            self.troubled.emit(allowed.trouble)
+            return
         file = QSaveFile(name)
         written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(self._pdf) == len(self._pdf)
         if not written or not file.commit():

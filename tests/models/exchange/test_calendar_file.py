@@ -31,7 +31,9 @@ def test_a_link_stays_one_and_the_file_keeps_its_rights(tmp_path: Path) -> None:
     assert (tmp_path / "far.ics").stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("before", [b"dear diary", b"\x00\x01", b"BEGIN:VCARD\r\n", b"%PDF-1.7"])
+@pytest.mark.parametrize(
+    "before", [b"dear diary", b"\x00\x01", b"BEGIN:VCARD\r\n", b"%PDF-1.7", b"BEGIN:VCALENDAR, he said"]
+)
 def test_what_is_no_calendar_is_left_alone(tmp_path: Path, before: bytes) -> None:
     path = tmp_path / "diary.ics"
     path.write_bytes(before)

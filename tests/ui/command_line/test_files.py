@@ -127,6 +127,15 @@ def test_a_report_says_as_a_document_what_it_is(practice: Kept) -> None:
     assert Path(said["file"]).stat().st_size == said["bytes"]
 
 
+def test_a_report_is_never_written_over_the_journal(practice: Kept) -> None:
+    before = practice.path.read_bytes()
+    for name, words in (("x.kept", "is the journal itself"), ("x.kept-journal", "belongs to the journal")):
+        ran = practice("report", "larkspur", "--out", name)
+        assert (ran.status, ran.out) == (1, "")
+        assert words in ran.err
+    assert practice.path.read_bytes() == before
+
+
 def test_a_report_in_no_folder_or_for_nobody_is_refused_and_leaves_nothing(practice: Kept) -> None:
     for arguments in (("larkspur", "--out", "nowhere/a.pdf"), ("larkspur", "--out", "."), ("nobody at all",)):
         ran = practice("report", *arguments)

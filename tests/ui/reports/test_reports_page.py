@@ -175,6 +175,20 @@ def test_a_place_that_cannot_be_written_is_refused_and_the_old_file_stays(
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_the_report_is_not_saved_where_the_journal_lies(page: ReportsPage, busy_desk: Desk, tmp_path: Path) -> None:
+    (journal := tmp_path / "x.kept").write_bytes(b"SQLite")
+    busy_desk.journal.path = journal
+    output = Output(busy_desk, page)
+    told: list[str] = []
+    output.troubled.connect(told.append)
+    output._pdf = b"%PDF new"
+
+    output.save_to(str(journal))
+
+    assert told == [f"Not saved: “{journal}” is the journal itself; name another file."]
+    assert journal.read_bytes() == b"SQLite"
+
+
 def test_a_file_name_holds_nothing_that_a_file_system_refuses(busy_desk: Desk) -> None:
     report = report_of(busy_desk.journal)
 

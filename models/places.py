@@ -65,6 +65,8 @@ def last_open() -> Path | None:
 
 def remember_journal(path: Path) -> None:
     """Keep in mind which journal is open; where that cannot be written, it is forgotten."""
+    if last_open() == path.absolute():
+        return
     folder = _config_folder()
     part = folder / f"{_LAST_OPEN}.{os.getpid()}.part"
     with contextlib.suppress(OSError):

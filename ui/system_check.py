@@ -1,6 +1,5 @@
 """What the window needs from the machine, looked for before Qt is asked, because Qt ends the process without a word."""
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -80,8 +79,11 @@ def _system_trouble(environment: Mapping[str, str]) -> str | None:
 
 
 def _loads(library: str) -> bool:
+    # Of ctypes only this: the rest of it takes as long to load as all these libraries, and only Linux comes here.
+    from _ctypes import dlopen
+
     try:
-        ctypes.CDLL(library)
+        dlopen(library, 0)
     except OSError:
         return False
     return True

@@ -129,7 +129,7 @@ def _arrival_words(row: PromiseRow, now: datetime) -> str:
     if found.at is None:
         return tr("broken, missed")
     fits = (row.verdict is Verdict.LATE) == (found.verdict is arrivals.Arrival.LATE)
-    return arrivals.verdict_words(found) if fits else ""
+    return tr("arrived {verdict}").format(verdict=arrivals.verdict_words(found)) if fits else ""
 
 
 def open_words(window: Window, side: Side, now: datetime, zone: str) -> tuple[str, ChipState]:

@@ -140,7 +140,7 @@ def test_a_visit_says_in_its_row_how_it_kept_the_window(page: ClientPage, desk: 
     promises.keep(desk.journal, known["come over"], Keeping(builders.moment("2026-11-24 10:15")))
 
     shown = table(view(page, "clientPromises"))
-    assert any(row.startswith("come over") and "15 min late · today" in row for row in shown)
+    assert any(row.startswith("come over") and "arrived 15 min late · today" in row for row in shown)
     assert any(row.startswith("come again") and "missed · 30 min late" in row for row in shown)
 
 

@@ -43,14 +43,12 @@ def another_wanted(words: str) -> Path | None:
 
 
 def say_stuck() -> int:
-    """Say that another program has the journal and does not answer; return the exit status."""
-    from PySide6.QtWidgets import QApplication, QMessageBox
+    """Say that another program has the journal and does not answer; return the exit status. An application is there."""
+    from PySide6.QtWidgets import QMessageBox
 
     words = tr("Kept has this journal open already but does not answer. End that program, then start Kept again.")
     sys.stderr.write(f"{words}\n")
-    app = QApplication(sys.argv[:1])
     box = QMessageBox(QMessageBox.Icon.Warning, "Kept", words, QMessageBox.StandardButton.Close)
     # There is no event loop yet that would wait for a signal.
     box.exec()
-    del app
     return UNUSABLE

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from models import places
@@ -18,6 +18,7 @@ from ui import cannot_open, kept_code
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.faults import Faults
+from ui.first_paint import FirstPaint
 from ui.icons import application_icon
 from ui.navigator import Navigator
 from ui.opening import Opening, place_of
@@ -43,12 +44,14 @@ class OpenElsewhere(JournalError):
 def run(opening: Opening) -> int:
     """Show the window and return the exit status: 0, or 3 when no journal could be opened."""
     claim = Claim(place_of(opening.journal).path) if opening.shares else None
-    if claim is not None and not claim.take():
+    free = claim is None or claim.take()
+    if claim is not None and not free:
         if claim.hand_over(wish_of(opening)):
             return 0
-        if not claim.is_held:
-            return cannot_open.say_stuck()
+        free = claim.is_held
     app = QApplication([sys.argv[0], *STYLE])
+    if not free:
+        return cannot_open.say_stuck()
     app.setApplicationName("Kept")
     app.setApplicationDisplayName("Kept")
     app.setDesktopFileName("kept")
@@ -125,9 +128,10 @@ class Shown(QObject):
         self._preferences.set_flag("look/was-dark", on=theme.dark)
         self._preferences.sync()
         self._warming.stop()
-        if self._window is not None:
-            self._window.desk.bridge.stop()
-            self._window.desk.journal.close()
+        window, self._window = self._window, None
+        if window is not None:
+            window.desk.bridge.stop()
+            window.desk.journal.close()
         if self._claim is not None:
             self._claim.release()
 
@@ -206,7 +210,8 @@ class Shown(QObject):
         """Do what can wait until something is to be seen."""
         kept_code.end()
         if self._window is not None:
-            self._window.setWindowIcon(application_icon())
+            if self._window.windowIcon().isNull():
+                self._window.setWindowIcon(application_icon())
             path = self._window.desk.journal.path
             if path is not None:
                 places.remember_journal(path)
@@ -272,27 +277,3 @@ class Shown(QObject):
     def _complain(self, words: str) -> None:
         if self._window is not None:
             self._window.frame.banner.say(words[:1].upper() + words[1:] + ".", "danger")
-
-
-class FirstPaint(QObject):
-    """Tell when a window was painted the first time.
-
-    Signals: `seen`, from the event loop.
-    """
-
-    seen = Signal()
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._watched = window
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._tell)
-        return False
-
-    @Slot()
-    def _tell(self) -> None:
-        self.seen.emit()

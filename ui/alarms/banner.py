@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame
 
 from models.changes import Cause, Changes, Kind
@@ -71,6 +72,8 @@ class AlarmBanner(QFrame):
             self._held.take(digest)
             self.say_again()
         self.show()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def go_to(self) -> bool:
         """Put the keyboard into it, shown again if it was hidden; tell whether there is any alarm."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -200,3 +201,17 @@ def test_the_answers_of_a_journal_that_cannot_be_read_leave_the_line_as_it_is(
         banner(window)._hear(Changes("", {Kind.PROMISE: frozenset()}, Cause.OTHER_PROGRAM))
 
     assert said(window).startswith("10 min late")
+
+
+def test_a_screen_reader_is_told_what_rang(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def hear(event: QAccessibleAnnouncementEvent) -> None:
+        told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+
+    rings(window, "send the quote")
+
+    assert told[-1] == "10 min late: send the quote · Larkspur Dental"

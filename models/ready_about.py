@@ -33,7 +33,7 @@ def of_promise(journal: Journal, promise_id: PromiseId, spoken: Spoken) -> Addre
     about = About(
         person=row.person_name,
         client=row.client_name,
-        promise=shortened(promise.words, _LONGEST),
+        promise="" if promise.side is Side.FOLLOW_UP else shortened(promise.words, _LONGEST),
         when=spoken.window(promise.window, now),
         was=spoken.window(known, now),
         new_time=spoken.window(promise.window, now) if _differs(known, promise.window) else "",

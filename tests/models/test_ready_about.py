@@ -56,6 +56,19 @@ def logged(journal: Journal) -> list[InteractionRow]:
 # From the record
 
 
+def test_a_follow_up_is_told_to_nobody_so_its_words_stay_a_gap(journal: Journal) -> None:
+    in_london(journal)
+    one = client(journal)
+    draft = PromiseDraft("see whether they pay at all", window("2026-11-27 12:00"), Side.FOLLOW_UP, client_id=one)
+    made_for_oneself = operations.make(journal, draft)
+
+    about = of(journal, made_for_oneself.id).about
+    texts = [filled(ready.words, about) for ready in stock_in().texts.values()]
+    assert len(texts) == len(NAMES)
+    assert not [text for text in texts if "pay at all" in text]
+    assert "[promise]" in texts[0]
+
+
 def test_the_record_says_who_what_when_and_where_to(journal: Journal, made: Promise) -> None:
     business.change(journal, replace(business.get(journal), signature_name="Ruth Ashdown", phone="01632 960123"))
     found = of(journal, made.id)

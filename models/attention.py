@@ -1,7 +1,7 @@
 """What needs attention now, in order, each with its reason; and the next moment at which that changes."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -141,6 +141,8 @@ def next_moment(journal: Journal, at: datetime | None = None) -> datetime:
     at = at or journal.now()
     zone = home_zone(journal)
     moments = [day_span(local_day(at, zone), zone)[1]]
+    if promises.is_past(journal, at):
+        return min((*moments, *_moments_then(journal, at)))
     due = journal.value("SELECT min(due_at) FROM promises WHERE state = 'open' AND due_at >= ?", (to_text(at),))
     if due is not None:
         moments.append(from_text(due) + timedelta(seconds=1))
@@ -154,6 +156,18 @@ def next_moment(journal: Journal, at: datetime | None = None) -> datetime:
     )
     begins = [from_text(row["start_at"]) - _lead(row, rules) for row in nearing]
     return min((first, *(moment for moment in begins if moment > at)))
+
+
+def _moments_then(journal: Journal, at: datetime) -> Iterator[datetime]:
+    """Yield when what was open at a past moment fell due, and when its windows began to near."""
+    rules = warning_rules.get(journal)
+    for row in promises.rows(journal, PromiseFilter(states=OPEN, due_from=at, at=at)):
+        promise = row.promise
+        yield promise.due_at + timedelta(seconds=1)
+        if promise.window.start is not None:
+            nears = promise.window.start - warning_rules.lead(promise, rules)
+            if nears > at:
+                yield nears
 
 
 def logged_today(journal: Journal, at: datetime | None = None, most: int = 20) -> LoggedToday:

@@ -35,6 +35,8 @@ class SymbolicEngine(QIconEngine):
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         # `size` is the logical size since Qt 6: the picture must be larger by the scale, and say so.
         pixmap = QPixmap((QSizeF(size) * scale).toSize())
+        if pixmap.isNull():  # A button that has no room yet.
+            return pixmap
         pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

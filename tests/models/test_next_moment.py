@@ -7,6 +7,7 @@ import pytest
 from models import attention, warning_rules
 from models.clock import FixedClock
 from models.journal import Journal
+from models.promises import operations
 from models.promises.records import PromiseKind
 from models.warning_rules import WarningRules
 from tests.models import entries
@@ -51,3 +52,12 @@ def test_a_window_nears_by_the_lead_time_of_its_kind(kept: Journal) -> None:
     assert attention.next_moment(kept) == local("2026-11-24 14:45")
     warning_rules.change(kept, WarningRules({PromiseKind.RING: 45}, 30, None))
     assert attention.next_moment(kept) == local("2026-11-24 14:15")
+
+
+def test_of_a_past_moment_what_was_settled_since_still_counts(kept: Journal, clock: FixedClock) -> None:
+    made = promise(kept, client(kept), "2026-11-24 16:00", start="2026-11-24 15:00")
+    clock.set(local("2026-11-24 12:00"))
+    operations.keep(kept, made.id)
+    assert attention.next_moment(kept) == local("2026-11-25 00:00")
+    assert attention.next_moment(kept, NOW) == local("2026-11-24 14:00")
+    assert attention.next_moment(kept, local("2026-11-24 11:59")) == local("2026-11-24 14:00")

@@ -47,6 +47,12 @@ def window(qtbot: QtBot, busy_desk: Desk) -> Iterator[MainWindow]:
     busy_desk.bridge.stop()
 
 
+@pytest.fixture
+def late_promise(busy_desk: Desk) -> int:
+    first = "SELECT id FROM promises WHERE state = 'open' AND side = 'given' ORDER BY due_at LIMIT 1"
+    return int(busy_desk.journal.value(first))
+
+
 def shown(window: MainWindow, name: PageName) -> Page:
     if name is PageName.CLIENT:
         window.show_client(2)
@@ -108,6 +114,23 @@ def assert_letters_are_apart(window: MainWindow, page: QWidget) -> None:
 def test_no_letter_of_a_page_means_two_things_or_opens_a_menu(window: MainWindow, name: PageName) -> None:
     assert_letters_are_apart(window, shown(window, name))
 
+
+@pytest.mark.parametrize("deed", ["", "keep-earlier", "move", "told", "wait", "break", "release", "void"])
+@pytest.mark.parametrize("name", [PageName.TODAY, PageName.JOURNAL, PageName.CLIENTS, PageName.CLIENT])
+def test_no_letter_of_a_page_means_two_things_beside_a_promise(
+    window: MainWindow, late_promise: int, name: PageName, deed: str
+) -> None:
+    window.resize(1366, 768)
+    shown(window, name)
+    if deed:
+        window.desk.go.promise_deed_wanted.emit(late_promise, deed)
+    else:
+        window.desk.go.promise_wanted.emit(late_promise)
+    QApplication.processEvents()
+
+    letters = letters_of(window)
+
+    assert len(letters) == len(set(letters)), sorted(letters)
 
 @pytest.mark.parametrize("place", range(7))
 def test_no_letter_of_a_section_of_the_settings_means_two_things(window: MainWindow, place: int) -> None:

@@ -65,3 +65,7 @@ def named_icons(path: Path) -> list[str]:
 
 def _name(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def test_an_icon_without_room_is_no_picture_and_no_complaint(dressed: Theme) -> None:
+    assert icon("clock").pixmap(QSize(0, 16)).isNull()

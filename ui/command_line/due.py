@@ -1,7 +1,7 @@
 """`kept due`: what needs attention, in the order of the window's Today."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import click
 
@@ -23,6 +23,7 @@ MOST = 100
 ASKS = 4
 """The exit status that says: something asks for an answer."""
 _SAYS_WHEN = "due "
+_DAY = timedelta(days=1)
 
 
 @click.command(cls=Command)
@@ -37,9 +38,9 @@ def due(session: Session, within: timedelta, *, everything: bool, exit_code: boo
     if session.as_json:
         from ui.command_line.due_document import document
 
-        session.output.document(document(found))
+        session.output.document(document(found, attention.next_moment(session.journal())))
     else:
-        _tell(session, found)
+        _tell(session, found, attention.next_moment(session.journal()))
     if exit_code:
         from models.alarms import asking
 
@@ -47,13 +48,15 @@ def due(session: Session, within: timedelta, *, everything: bool, exit_code: boo
             click.get_current_context().exit(ASKS)
 
 
-def _tell(session: Session, found: Attention) -> None:
+def _tell(session: Session, found: Attention, changes_at: datetime) -> None:
     output, wall = session.output, session.wall
-    output.line(Styled(wall.moment(found.at), Style.QUIET), f"  {_in_short(found)}")
+    changes = f"  changes next {wall.moment(changes_at)}" if any(found.totals.values()) else ""
+    output.line(Styled(wall.moment(found.at), Style.QUIET), f"  {_in_short(found)}", Styled(changes, Style.QUIET))
     if found.next_up is not None:
-        minutes = max(0, (found.next_up.at - found.at) // timedelta(minutes=1))
+        away = found.next_up.at - found.at
+        when = wall.away(found.next_up.at) if away >= _DAY else f"in {length(away // timedelta(minutes=1))}"
         row = found.next_up.row
-        told = f"{shortened(row.promise.words)} ({shortened(row.client_name, 60)}), in {length(minutes)}"
+        told = f"{shortened(row.promise.words)} ({shortened(row.client_name, 60)}), {when}"
         output.line(Styled("Next up  ", Style.QUIET), f"#{row.promise.id} {told}")
     for group, heading, style in GROUPS:
         total = found.totals[group]

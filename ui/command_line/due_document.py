@@ -1,5 +1,7 @@
 """What needs attention, as a document."""
 
+from datetime import datetime
+
 from models.attention import Attention
 from models.listed import Entry
 from models.quiet import QuietClient
@@ -7,10 +9,11 @@ from ui.command_line.documents import Document, promise_document
 from ui.command_line.due_groups import GROUPS, entries
 
 
-def document(found: Attention) -> Document:
-    """Return every group, in order."""
+def document(found: Attention, changes_at: datetime) -> Document:
+    """Return every group, in order; `changes_at` is when the list changes next by itself."""
     told: Document = {
         "at": found.at,
+        "changes_at": changes_at,
         "overdue_count": found.counts.overdue,
         "due_today_count": found.counts.due_today,
     }

@@ -22,6 +22,7 @@ class ChipState(StrEnum):
     SOON = "soon"
     OPEN = "open"
     WAIT = "wait"
+    AT_RISK = "at risk"
     KEPT = "kept"
     MOVED = "moved"
     UNTOLD = "untold"
@@ -46,6 +47,7 @@ LOOKS = {
     ChipState.SOON: Look("info", "calendar"),
     ChipState.OPEN: Look("info", "calendar"),
     ChipState.WAIT: Look("wait", "hourglass"),
+    ChipState.AT_RISK: Look("warn", "hourglass"),
     ChipState.KEPT: Look("ok", "circle-check"),
     ChipState.MOVED: Look("info", "repeat"),
     ChipState.UNTOLD: Look("warn", "message-square-warning"),

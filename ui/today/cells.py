@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from models.attention import Attention
 from models.listed import Entry
-from models.promises.records import PromiseId, PromiseRow, Side
+from models.promises.records import Promise, PromiseId, PromiseRow, Side
 from models.quiet import QuietClient
 from ui import say
 from ui.delegates.rows import Cell, HeadCell, PromiseCell, RowAction, default_promise_actions, joined
@@ -17,6 +17,7 @@ from ui.tr import tr
 if TYPE_CHECKING:
     from models.waiting import Slipped
 
+_AHEAD = frozenset({ChipState.TODAY, ChipState.SOON})
 Asleep = Mapping[PromiseId, datetime]
 """Until when the alarm of a promise is snoozed, of those that are."""
 
@@ -37,7 +38,8 @@ def cells_of(
     found: Attention, asleep: Asleep | None = None, waits: Mapping[PromiseId, str] | None = None
 ) -> list[Cell]:
     """Return the groups that are not empty, each under its head; `waits` is what promises wait for in vain."""
-    notes = {row_id: tr("waits for “{words}”, late").format(words=words) for row_id, words in (waits or {}).items()}
+    in_vain = waits or {}
+    notes = {row_id: tr("waits for “{words}”, late").format(words=words) for row_id, words in in_vain.items()}
     for entry in (*found.owed_slipped, *found.next_words):
         # After the chip's words the reason names the promise that waits.
         notes.setdefault(entry.row.promise.id, entry.reason.partition("; ")[2])
@@ -54,20 +56,21 @@ def cells_of(
     )
     cells: list[Cell] = []
     for group in groups:
-        cells += _group(*group, found, asleep or {}, notes)
+        cells += _group(*group, found, asleep or {}, notes, in_vain)
     if found.quiet:
         cells.append(HeadCell("moon", tr("Gone quiet"), found.totals["quiet"], "text_muted"))
         cells += [_quiet_cell(client) for client in found.quiet]
     for group in later:
-        cells += _group(*group, found, asleep or {}, notes)
+        cells += _group(*group, found, asleep or {}, notes, in_vain)
     return cells
 
 
 def promise_cell(
-    row: PromiseRow, found: Attention, chip: str, state: ChipState, until: datetime | None = None, note: str = ""
+    entry: Entry, found: Attention, chip: str, state: ChipState, until: datetime | None = None, note: str = ""
 ) -> PromiseCell:
     """Return the row of a promise with a chip; `until` is how long its alarm is snoozed, `note` what waits for what."""
-    promise = row.promise
+    row, promise = entry.row, entry.row.promise
+    tip = "\n".join(filter(None, (say.full_window(promise.window), entry.why)))
     return PromiseCell(
         key=("promise", promise.id),
         title=promise.words,
@@ -77,8 +80,8 @@ def promise_cell(
         chip_state=state,
         late=state is ChipState.LATE,
         checkable=promise.side is not Side.OWED,
-        tip=say.full_window(promise.window),
-        actions=default_promise_actions(),
+        tip=tip,
+        actions=_actions(promise, state),
         asleep=say.asleep(until, found.at, found.zone),
     )
 
@@ -109,13 +112,16 @@ def _group(
     found: Attention,
     asleep: Asleep,
     notes: Mapping[PromiseId, str],
+    in_vain: Mapping[PromiseId, str],
 ) -> Iterator[Cell]:
     if entries:
         yield HeadCell(icon, title, found.totals[name], role)
         for entry in entries:
-            chip, state = _chip(entry, name, found)
             promise_id = entry.row.promise.id
-            yield promise_cell(entry.row, found, chip, state, asleep.get(promise_id), notes.get(promise_id, ""))
+            chip, state = _chip(entry, name, found)
+            if promise_id in in_vain and state in _AHEAD:
+                chip, state = tr("At risk: {when}").format(when=chip), ChipState.AT_RISK
+            yield promise_cell(entry, found, chip, state, asleep.get(promise_id), notes.get(promise_id, ""))
 
 
 def _chip(entry: Entry, group: str, found: Attention) -> tuple[str, ChipState]:
@@ -128,6 +134,13 @@ def _chip(entry: Entry, group: str, found: Attention) -> tuple[str, ChipState]:
         words = tr("Now, until {time}").format(time=say.clock(window.end, found.zone))
         return words, ChipState.TODAY
     return say.open_words(window, entry.row.promise.side, found.at, found.zone)
+
+
+def _actions(promise: Promise, state: ChipState) -> tuple[RowAction, ...]:
+    """Return the small actions; first to tell the client, who does not know yet or should hear before it is late."""
+    if promise.side is Side.GIVEN and state in {ChipState.UNTOLD, ChipState.AT_RISK}:
+        return (RowAction("told", "megaphone", tr("Tell the client")), *default_promise_actions())
+    return default_promise_actions()
 
 
 def _quiet_cell(client: QuietClient) -> PromiseCell:

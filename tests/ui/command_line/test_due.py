@@ -11,7 +11,7 @@ def test_due_tells_each_group_in_order(practice: Kept) -> None:
 
     assert ran.status == 0
     assert ran.lines == [
-        "Tue 24 Nov 2026, 10:20  1 overdue, 0 due today",
+        "Tue 24 Nov 2026, 10:20  1 overdue, 0 due today  changes next Wed 25 Nov 2026, 00:00",
         "Next up  #2 ring Tom (Larkspur Dental), in 22 h 40 min",
         "",
         "Overdue 1",
@@ -36,10 +36,11 @@ def test_due_as_a_document_has_every_group(practice: Kept) -> None:
     document = practice.json("due")
 
     assert set(document) == {
-        "at", "overdue_count", "due_today_count", "untold", "overdue", "due_today", "next_words", "owed_slipped",
-        "quiet", "follow_ups", "soon",
+        "at", "changes_at", "overdue_count", "due_today_count", "untold", "overdue", "due_today", "next_words",
+        "owed_slipped", "quiet", "follow_ups", "soon",
     }  # fmt: skip
     assert (document["at"], document["overdue_count"]) == ("2026-11-24T10:20:00Z", 1)
+    assert document["changes_at"] == "2026-11-25T00:00:00Z"
     assert [(entry["id"], entry["reason"], entry["days_late"]) for entry in document["overdue"]] == [
         (1, "5 days late", 5)
     ]

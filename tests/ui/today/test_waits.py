@@ -10,11 +10,12 @@ from models.clock import FixedClock
 from models.promises import operations
 from models.promises.records import PromiseDraft, Side
 from tests.models.entries import client, in_london, promise, window
-from tests.ui.desks import on_screen
+from tests.ui.desks import Heard, on_screen
 from tests.ui.finding import part
 from ui.delegates.row_list import RowList
 from ui.delegates.rows import PromiseCell, plain
 from ui.desk import Desk
+from ui.parts.chips import ChipState
 from ui.today.page import TodayPage
 
 
@@ -70,3 +71,30 @@ def test_a_promise_that_waits_in_silence_says_so(today: TodayPage, desk: Desk) -
     made = waiting.wait(journal, ours.id, owed.id, PromiseDraft("Ring Tom", window("2026-11-24 16:00")))
     operations.keep(journal, made.next_word_id)
     assert subtitles(today)["Install the program"].startswith("No further word to the client is promised")
+
+
+def test_what_waits_in_vain_is_marked_and_offers_to_tell_the_client(
+    today: TodayPage, desk: Desk, clock: FixedClock
+) -> None:
+    journal = in_london(desk.journal)
+    one = client(journal)
+    ours = promise(journal, one, "2026-11-27 17:30", words="Install the program")
+    owed = promise(journal, one, "2026-11-25 12:00", words="The licence key", side=Side.OWED)
+    waiting.wait(journal, ours.id, owed.id, PromiseDraft("Ring Tom", window("2026-11-27 10:00")))
+    assert cell(today, "Install the program").chip_state is ChipState.SOON
+
+    clock.set(clock.now() + timedelta(days=1, hours=5))
+    desk.bridge.minute_passed.emit()
+
+    marked = cell(today, "Install the program")
+    assert (marked.chip_text, marked.chip_state) == ("At risk: Fri 27 Nov 17:30", ChipState.AT_RISK)
+    assert marked.actions[0].name == "told"
+    assert "told" not in {action.name for action in cell(today, "Ring Tom").actions}
+    heard = Heard(desk.go)
+    part(today, RowList, "attention").acted.emit(marked.key, "told")
+    assert heard.all == [("promise_deed_wanted", ours.id, "told")]
+
+
+def cell(today: TodayPage, title: str) -> PromiseCell:
+    cells = part(today, RowList, "attention").cells.cells()
+    return next(one for one in cells if isinstance(one, PromiseCell) and one.title == title)

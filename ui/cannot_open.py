@@ -46,9 +46,12 @@ def say_stuck() -> int:
     """Say that another program has the journal and does not answer; return the exit status. An application is there."""
     from PySide6.QtWidgets import QMessageBox
 
+    from ui.icons import application_icon
+
     words = tr("Kept has this journal open already but does not answer. End that program, then start Kept again.")
     sys.stderr.write(f"{words}\n")
     box = QMessageBox(QMessageBox.Icon.Warning, "Kept", words, QMessageBox.StandardButton.Close)
+    box.setWindowIcon(application_icon())
     # There is no event loop yet that would wait for a signal.
     box.exec()
     return UNUSABLE

@@ -50,8 +50,6 @@ def run(opening: Opening) -> int:
             return 0
         free = claim.is_held
     app = QApplication([sys.argv[0], *STYLE])
-    if not free:
-        return cannot_open.say_stuck()
     app.setApplicationName("Kept")
     app.setApplicationDisplayName("Kept")
     app.setDesktopFileName("kept")
@@ -66,6 +64,9 @@ def run(opening: Opening) -> int:
         has_style=True,
         sheet_later=True,
     )
+    if not free:
+        theme.put_on_sheet()
+        return cannot_open.say_stuck()
     shown: Shown | None = None
     try:
         clock: Clock = SystemClock() if opening.at is None else FixedClock(parse(opening.at))

@@ -86,7 +86,7 @@ class Bus(QObject):
         self._writing = QSocketNotifier(made.fileno(), QSocketNotifier.Type.Write, self)
         self._writing.setEnabled(False)
         self._writing.activated.connect(self._flush)
-        self._put(entrance.data_to_send())
+        self._put(entrance.data_to_send() or b"")
         self._send(message_bus.Hello(), wants_answer=True)
         for rule, _heard in self._rules:
             self._send(message_bus.AddMatch(rule))

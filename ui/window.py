@@ -1,5 +1,8 @@
 """The window: frame, sidebar, menus, and who shows what was chosen."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -15,11 +18,13 @@ from ui.menus import DEEDS
 from ui.navigator import PageName
 from ui.page import Page
 from ui.parts.layouts import row
-from ui.parts.toast import Toast
 from ui.sidebar import Sidebar
 from ui.tr import tr
 from ui.trail import Place, Trail
 from ui.undo import Undo
+
+if TYPE_CHECKING:
+    from ui.parts.toast import Toast
 
 NARROW_BELOW = 1100
 SMALLEST = (900, 600)
@@ -49,13 +54,21 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(desk)
         self.frame = Frame(desk)
         self.beside = Beside(desk, self.frame, self)
-        whole = self._build()
+        self._whole = self._build()
         self._fill_menus()
         self.undo = Undo(desk.journal, desk.bridge, self.actions_of["undo"], self.actions_of["redo"])
-        self.toast = Toast(whole, left=self.sidebar.width())
         self._connect()
         self._say_whose()
         self._restore()
+
+    @cached_property
+    def toast(self) -> "Toast":
+        """What says what was done; made when there is something to say."""
+        from ui.parts.toast import Toast
+
+        toast = Toast(self._whole, left=self.sidebar.width())
+        toast.acted.connect(self.undo.undo_operation)
+        return toast
 
     def _build(self) -> QWidget:
         whole = QWidget()
@@ -98,7 +111,6 @@ class MainWindow(QMainWindow):
         self.sidebar.client_chosen.connect(self.show_client)
         self.frame.search_wanted.connect(self.open_palette)
         self.undo.said.connect(self._toast)
-        self.toast.acted.connect(self.undo.undo_operation)
         self.desk.bridge.changed.connect(self._hear)
         self.desk.bridge.unreadable.connect(self._warn)
 
@@ -226,7 +238,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sidebar.set_narrow(narrow=event.size().width() < NARROW_BELOW)
-        self.toast.set_left(self.sidebar.width())
+        if "toast" in vars(self):
+            self.toast.set_left(self.sidebar.width())
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

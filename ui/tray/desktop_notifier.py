@@ -1,6 +1,7 @@
 """Notifications through the service of the desktop, which may hang, refuse, leave and come back."""
 
 import html
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,8 @@ _LONGEST_TITLE, _LONGEST_BODY = 200, 1_000
 _MOST_WANTED = 20
 _NORMAL, _CRITICAL = 1, 2
 _CLICK = "default"
+_MOST_TRIES = 2
+"""So often one service may refuse a notice; the one that comes after it is asked again."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +55,7 @@ class DesktopNotifier(Notifier):
         self._ids: dict[str, int] = {}
         self._wanted: dict[str, _Words] = {}
         self._flying: dict[str, _Words] = {}
-        self._failed: set[str] = set()
+        self._refused: Counter[str] = Counter()
         self._listen()
 
     @property
@@ -94,7 +97,7 @@ class DesktopNotifier(Notifier):
 
     def close(self, key: str) -> None:
         self._wanted.pop(key, None)
-        self._failed.discard(key)
+        self._refused.pop(key, None)
         number = self._ids.pop(key, None)
         if number is not None:
             self._bus.call(new_method_call(_ADDRESS, "CloseNotification", "u", (number,)))
@@ -128,11 +131,13 @@ class DesktopNotifier(Notifier):
                 self._asked.invalidate()
                 self._ask()
             return
-        self._able = frozenset(answer[0])
+        self._able = (
+            frozenset(str(able) for able in answer[0]) if answer and isinstance(answer[0], list) else frozenset()
+        )
         self._hung = False
         self._tell()
         for key, words in tuple(self._wanted.items()):
-            if key not in self._flying:
+            if key not in self._flying and self._refused[key] < _MOST_TRIES:
                 self._send(key, words)
 
     def _send(self, key: str, words: _Words) -> None:
@@ -157,14 +162,12 @@ class DesktopNotifier(Notifier):
 
     def _hear_number(self, key: str, answer: tuple[Any, ...] | None) -> None:
         sent = self._flying.pop(key)
-        if answer is None:
-            if key in self._failed:  # Refused twice: it will not be shown.
-                self._wanted.pop(key, None)
-            self._failed.add(key)
+        if not answer or not isinstance(answer[0], int):
+            self._refused[key] += 1
             self._forget_service()
             return
-        self._failed.discard(key)
-        self._ids[key] = int(answer[0])
+        self._refused.pop(key, None)
+        self._ids[key] = answer[0]
         wanted = self._wanted.get(key)
         if wanted is None:
             self.close(key)
@@ -197,6 +200,7 @@ class DesktopNotifier(Notifier):
             (self.came if self._told else self.gone).emit()
 
     def _hear_owner(self, there: bool) -> None:
+        self._refused.clear()
         if self._asking:
             self._ask_again = there
             return
@@ -206,22 +210,22 @@ class DesktopNotifier(Notifier):
             self._ask()
 
     def _hear_button(self, body: tuple[Any, ...]) -> None:
-        key = self._key_of(body[0])
-        if key is not None:
+        key = self._key_of(body)
+        if key is not None and len(body) > 1:
             self._hear_life()
             self.acted.emit(key, OPEN if body[1] == _CLICK else str(body[1]))
 
     def _hear_closed(self, body: tuple[Any, ...]) -> None:
-        key = self._key_of(body[0])
+        key = self._key_of(body)
         if key is not None:
             del self._ids[key]
 
     def _hear_token(self, body: tuple[Any, ...]) -> None:
-        if self._key_of(body[0]) is not None:
+        if self._key_of(body) is not None and len(body) > 1:
             self._token = str(body[1])
 
-    def _key_of(self, number: object) -> str | None:
-        return next((key for key, shown in self._ids.items() if shown == number), None)
+    def _key_of(self, body: tuple[Any, ...]) -> str | None:
+        return next((key for key, shown in self._ids.items() if body[:1] == (shown,)), None)
 
 
 def _clean(text: str, longest: int) -> str:

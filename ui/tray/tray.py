@@ -61,6 +61,7 @@ class Tray(QObject):
             desk.bridge.minute_passed.connect(self._pass_minute)
             desk.watch.paused.connect(self.count)
             self.count()
+            self._fill_menu()
 
     @Slot()
     def look(self) -> None:
@@ -109,7 +110,7 @@ class Tray(QObject):
         self.badge_changed.emit(badged(*shown[:2]))
         if self.icon is not None:
             self.icon.setIcon(self._picture)
-            self.menu.fill()  # Some hosts keep the menu as it was and do not ask before they show it.
+            self._fill_menu()
 
     def _put_up(self) -> None:
         """Make the icon anew: one that was made without a host of tray icons never finds one."""
@@ -118,7 +119,13 @@ class Tray(QObject):
         icon.setToolTip(self.tip)
         icon.activated.connect(self._hear_click)
         icon.messageClicked.connect(self.message_clicked)
+        self._fill_menu()
         icon.show()
+
+    def _fill_menu(self) -> None:
+        """Fill the menu ahead: some hosts keep it as it was and do not ask before they show it."""
+        if self.icon is not None:
+            self.menu.fill()
 
     def _take_down(self) -> None:
         icon, self.icon = self.icon, None

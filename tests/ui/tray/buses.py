@@ -28,7 +28,7 @@ _UNKNOWN = "org.freedesktop.DBus.Error.ServiceUnknown"
 class FakeBus:
     """Speaks what a bus speaks, as far as a notifier hears it.
 
-    `mode` is how the notification service behaves: "answers", "hangs", "refuses" or is "absent".
+    `mode` is how the notification service behaves: "answers", "hangs", "refuses", talks "nonsense" or is "absent".
     """
 
     def __init__(self, folder: Path) -> None:
@@ -129,13 +129,17 @@ class FakeBus:
     def _answer(self, message: Message) -> None:
         member = message.header.fields[HeaderFields.member]
         if member == "GetCapabilities":
-            self._reply(message, "as", (self.able,))
+            nonsense = self.mode == "nonsense"
+            self._reply(message, "s" if nonsense else "as", ("what?" if nonsense else self.able,))
         elif member == "CloseNotification":
             self.closed.append(message.body[0])
         elif member == "Notify":
             self.notified.append(tuple(message.body))
             if self.mode == "refuses":
                 self._say(new_error(message, "org.freedesktop.DBus.Error.InvalidArgs"))
+                return
+            if self.mode == "nonsense":
+                self._reply(message, "s", ("what?",))
                 return
             self._number = message.body[1] or self._number + 1
             self._reply(message, "u", (self._number,))

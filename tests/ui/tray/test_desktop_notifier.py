@@ -233,6 +233,38 @@ def test_a_service_that_refuses_is_tried_once_more_and_then_left_alone(
     assert [call[3] for call in fake_bus.notified] == ["Late", "Late", "Another"]
 
 
+@pytest.mark.parametrize("mode", ["refuses", "nonsense"])
+def test_what_one_service_refused_is_shown_by_the_next(
+    ready: DesktopNotifier, fake_bus: FakeBus, qtbot: QtBot, mode: str
+) -> None:
+    fake_bus.mode = mode
+    with qtbot.waitSignal(ready.gone):
+        ready.show("promise-1", "Late", "", BUTTONS)
+    with qtbot.waitSignals([ready.came, ready.gone], order="strict"):
+        ready.start()
+
+    fake_bus.mode = "answers"
+    with qtbot.waitSignal(ready.came):
+        fake_bus.change_owner(there=True)
+
+    qtbot.waitUntil(lambda: [call[3] for call in fake_bus.notified] == ["Late"] * 3)
+    qtbot.waitUntil(lambda: "promise-1" in ready._ids)
+
+
+def test_signals_that_say_too_little_are_not_heard(ready: DesktopNotifier, fake_bus: FakeBus, qtbot: QtBot) -> None:
+    ready.show("promise-1", "Late", "", BUTTONS)
+    shown(qtbot, fake_bus, 1)
+    qtbot.waitUntil(lambda: ready._ids == {"promise-1": 1})
+
+    with qtbot.waitSignal(ready.acted) as acted:
+        for member in ("ActionInvoked", "NotificationClosed", "ActivationToken"):
+            fake_bus.signal(member, "")
+        fake_bus.signal("ActionInvoked", "u", 1)
+        fake_bus.signal("ActionInvoked", "us", 1, "keep")
+
+    assert acted.args == ["promise-1", "keep"]
+
+
 def test_a_bus_that_ends_is_noticed_and_can_be_found_again(
     ready: DesktopNotifier, fake_bus: FakeBus, qtbot: QtBot
 ) -> None:

@@ -174,6 +174,15 @@ def test_a_tray_that_comes_later_is_seen_within_a_minute_and_one_that_leaves_too
     tray.stop()
 
 
+def test_the_menu_is_filled_for_hosts_that_do_not_ask_before_they_show_it(busy_desk: Desk, trays: Trays) -> None:
+    tray = Tray()
+    tray.attend(busy_desk)
+    tray.look()
+
+    assert any(said.startswith("&Next: ") for said in entries(tray.menu.menu))
+    tray.stop()
+
+
 def test_each_tray_gets_an_icon_of_its_own_since_one_made_without_a_tray_never_finds_one(
     tray: Tray, trays: Trays
 ) -> None:

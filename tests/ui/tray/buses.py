@@ -17,6 +17,7 @@ from jeepney import (  # type: ignore[import-untyped]
     new_method_return,
     new_signal,
 )
+from pytestqt.qtbot import QtBot
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
 _SERVICE = DBusAddress("/org/freedesktop/Notifications", interface=NOTIFICATIONS)
@@ -154,3 +155,9 @@ class FakeBus:
         for line in tuple(self._lines):
             with contextlib.suppress(OSError):
                 line.sendall(message.serialise(serial=1))
+
+
+def shown(qtbot: QtBot, bus: FakeBus, count: int) -> tuple[object, ...]:
+    """Wait until so many notices came, and return what the last said."""
+    qtbot.waitUntil(lambda: len(bus.notified) == count)
+    return bus.notified[-1]

@@ -3,13 +3,24 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.ui.tray.buses import FakeBus
 
+if TYPE_CHECKING:
+    from ui.tray.desktop_notifier import DesktopNotifier
+
 if sys.platform == "win32":
-    collect_ignore = ["test_bus.py", "test_desktop_notifier.py", "test_later_starts.py", "test_stop_signals.py"]
+    collect_ignore = [
+        "test_bus.py",
+        "test_desktop_notifier.py",
+        "test_later_starts.py",
+        "test_refusing_service.py",
+        "test_stop_signals.py",
+    ]
 
 
 @pytest.fixture
@@ -18,3 +29,25 @@ def fake_bus(tmp_path: Path) -> Iterator[FakeBus]:
     made = FakeBus(tmp_path)
     yield made
     made.stop()
+
+
+@pytest.fixture
+def notifier(fake_bus: FakeBus, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> "Iterator[DesktopNotifier]":
+    """A notifier on the fake bus, not started."""
+    from ui.tray import desktop_notifier  # Not where there is no such bus: jeepney comes with Linux only.
+    from ui.tray.bus import Bus
+
+    monkeypatch.setattr(desktop_notifier, "HUNG_MS", 150)
+    monkeypatch.setattr(desktop_notifier, "_ASK_AGAIN_MS", 0)
+    bus = Bus(fake_bus.address)
+    made = desktop_notifier.DesktopNotifier(bus)
+    yield made
+    bus.stop()  # Else the collector ends it from the thread of a fake bus, where no QObject may end.
+
+
+@pytest.fixture
+def ready(notifier: "DesktopNotifier", qtbot: QtBot) -> "DesktopNotifier":
+    """A notifier whose service has said what it can do."""
+    with qtbot.waitSignal(notifier.came):
+        notifier.start()
+    return notifier

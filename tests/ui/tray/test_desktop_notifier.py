@@ -1,42 +1,17 @@
 """Notifications are shown by a service that may hang, refuse, leave and come back; nothing waits, nothing doubles."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QElapsedTimer
 from pytestqt.qtbot import QtBot
 
-from tests.ui.tray.buses import FakeBus
-from ui.tray import desktop_notifier
+from tests.ui.tray.buses import FakeBus, shown
 from ui.tray.bus import Bus
 from ui.tray.desktop_notifier import DesktopNotifier
 
 BUTTONS = (("open", "Open"), ("keep", "It is done"), ("snooze", "Snooze 1 h"))
 AT_ONCE_MS = 50
-
-
-@pytest.fixture
-def notifier(fake_bus: FakeBus, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[DesktopNotifier]:
-    """A notifier on the fake bus, not started."""
-    monkeypatch.setattr(desktop_notifier, "HUNG_MS", 150)
-    monkeypatch.setattr(desktop_notifier, "_ASK_AGAIN_MS", 0)
-    bus = Bus(fake_bus.address)
-    made = DesktopNotifier(bus)
-    yield made
-    bus.stop()  # Else the collector ends it from the thread of a fake bus, where no QObject may end.
-
-
-@pytest.fixture
-def ready(notifier: DesktopNotifier, qtbot: QtBot) -> DesktopNotifier:
-    """A notifier whose service has said what it can do."""
-    with qtbot.waitSignal(notifier.came):
-        notifier.start()
-    return notifier
-
-
-def shown(qtbot: QtBot, bus: FakeBus, count: int) -> tuple[object, ...]:
-    qtbot.waitUntil(lambda: len(bus.notified) == count)
-    return bus.notified[-1]
 
 
 def test_a_notice_brings_its_words_its_buttons_and_how_grave_it_is(
@@ -213,56 +188,6 @@ def test_what_a_service_took_and_died_with_is_shown_by_the_next(
         fake_bus.change_owner(there=True)
 
     assert shown(qtbot, fake_bus, 1)[3] == "Late"
-
-
-def test_a_service_that_refuses_is_tried_once_more_and_then_left_alone(
-    ready: DesktopNotifier, fake_bus: FakeBus, qtbot: QtBot
-) -> None:
-    fake_bus.mode = "refuses"
-    with qtbot.waitSignal(ready.gone):
-        ready.show("promise-1", "Late", "", BUTTONS)
-    with qtbot.waitSignals([ready.came, ready.gone], order="strict"):
-        ready.start()
-
-    fake_bus.mode = "answers"
-    with qtbot.waitSignal(ready.came):
-        ready.start()
-    ready.show("promise-2", "Another", "", BUTTONS)
-
-    qtbot.waitUntil(lambda: fake_bus.notified[-1][3] == "Another")
-    assert [call[3] for call in fake_bus.notified] == ["Late", "Late", "Another"]
-
-
-@pytest.mark.parametrize("mode", ["refuses", "nonsense"])
-def test_what_one_service_refused_is_shown_by_the_next(
-    ready: DesktopNotifier, fake_bus: FakeBus, qtbot: QtBot, mode: str
-) -> None:
-    fake_bus.mode = mode
-    with qtbot.waitSignal(ready.gone):
-        ready.show("promise-1", "Late", "", BUTTONS)
-    with qtbot.waitSignals([ready.came, ready.gone], order="strict"):
-        ready.start()
-
-    fake_bus.mode = "answers"
-    with qtbot.waitSignal(ready.came):
-        fake_bus.change_owner(there=True)
-
-    qtbot.waitUntil(lambda: [call[3] for call in fake_bus.notified] == ["Late"] * 3)
-    qtbot.waitUntil(lambda: "promise-1" in ready._ids)
-
-
-def test_signals_that_say_too_little_are_not_heard(ready: DesktopNotifier, fake_bus: FakeBus, qtbot: QtBot) -> None:
-    ready.show("promise-1", "Late", "", BUTTONS)
-    shown(qtbot, fake_bus, 1)
-    qtbot.waitUntil(lambda: ready._ids == {"promise-1": 1})
-
-    with qtbot.waitSignal(ready.acted) as acted:
-        for member in ("ActionInvoked", "NotificationClosed", "ActivationToken"):
-            fake_bus.signal(member, "")
-        fake_bus.signal("ActionInvoked", "u", 1)
-        fake_bus.signal("ActionInvoked", "us", 1, "keep")
-
-    assert acted.args == ["promise-1", "keep"]
 
 
 def test_a_bus_that_ends_is_noticed_and_can_be_found_again(

@@ -124,6 +124,7 @@ def test_without_a_service_nothing_is_shown_and_one_that_comes_later_is_used(
     with qtbot.waitSignal(notifier.gone):
         notifier.start()
     assert not notifier.show("promise-1", "Late", "", BUTTONS)
+    qtbot.waitUntil(lambda: not notifier._asking)  # It asked again at once: that answer is still the old one.
 
     fake_bus.mode = "answers"
     with qtbot.waitSignal(notifier.came):

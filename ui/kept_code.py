@@ -99,7 +99,7 @@ def end() -> None:
 
 def usual_file() -> Path:
     """Return where the code is kept: with this module's own, of the same Python."""
-    return Path(importlib.util.cache_from_source(__file__)).with_suffix(".kept")
+    return Path(importlib.util.cache_from_source(__file__)).with_suffix(".codes")
 
 
 def _read(file: Path) -> dict[bytes, CodeType]:

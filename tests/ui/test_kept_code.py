@@ -17,7 +17,7 @@ FILENAME = "embedded.py"
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    return tmp_path / "folder" / "code.kept"
+    return tmp_path / "folder" / "code.codes"
 
 
 @pytest.fixture

@@ -44,12 +44,12 @@ class KeptCode:
     def begin(self) -> None:
         """Compile by this from now on: what PySide6 is made of, and dataclasses."""
         builtins.compile = self._compile_module
-        vars(dataclasses)["exec"] = self._run_text
+        dataclasses.__dict__["exec"] = self._run_text
 
     def end(self) -> None:
         """Give Python's own compiler back."""
         builtins.compile = _compile
-        vars(dataclasses).pop("exec", None)
+        dataclasses.__dict__.pop("exec", None)
 
     def keep(self) -> None:
         """Write down what had to be compiled, if anything; where that cannot be written, it is compiled again."""

@@ -1,6 +1,7 @@
 """Importing without PySide's look into the source of every module that comes after it."""
 
 import builtins
+import importlib
 
 
 def let_imports_alone() -> None:
@@ -9,7 +10,7 @@ def let_imports_alone() -> None:
     It reads the source of each module to see whether that asks for Qt's names in snake case: nothing here does, and
     reading takes as long as importing.
     """
-    import PySide6.QtCore  # noqa: F401 -- it is this import that replaces the statement
+    importlib.import_module("PySide6.QtCore")  # It is this import that replaces the statement.
 
     before = getattr(builtins, "__orig_import__", None)
     if before is not None:

@@ -14,7 +14,7 @@ from ui.delegates.painting import (
     paint_words,
 )
 from ui.delegates.row_delegate import Index, RowDelegate
-from ui.delegates.rows import Cell, HeadCell, PromiseCell, joined
+from ui.delegates.rows import Cell, HeadCell, PromiseCell, RowAction, joined
 from ui.icons import paint_icon
 from ui.parts.avatar import paint_avatar
 from ui.parts.chips import chip_height, chip_width, paint_chip
@@ -24,6 +24,8 @@ ROW, HEAD = 60, 40
 _CIRCLE_LEFT, _CIRCLE = 14, 20
 _AVATAR_LEFT, _AVATAR = 46, 32
 _SHARE_FOR_CHIP = 0.45
+_LEAST_WORDS = 240
+"""What is left to the words and the chip beside the small actions, or these are not shown."""
 
 
 class PromiseDelegate(RowDelegate):
@@ -38,6 +40,11 @@ class PromiseDelegate(RowDelegate):
         box = self.box_of(rect, cell)
         side = theme.px(_CIRCLE)
         return QRectF(box.x() + theme.px(_CIRCLE_LEFT), box.center().y() - side / 2, side, side)
+
+    def fitting_actions(self, rect: QRectF, cell: Cell) -> tuple[RowAction, ...]:
+        actions = super().fitting_actions(rect, cell)
+        room = rect.width() - theme.px(_AVATAR_LEFT + _AVATAR) - actions_width(actions)
+        return actions if room >= theme.px(_LEAST_WORDS) else ()
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, index: Index) -> None:
         if isinstance(cell, HeadCell):

@@ -109,7 +109,7 @@ class RowDelegate(QStyledItemDelegate):
         circle = self.circle_of(rect, cell)
         if circle is not None and circle.adjusted(-8, -8, 8, 8).contains(at):
             return "circle"
-        actions = actions_of(cell)
+        actions = self.fitting_actions(rect, cell)
         for action, place in zip(actions, action_places(self.actions_box(rect, cell), actions), strict=True):
             if place.contains(at):
                 return action
@@ -135,7 +135,12 @@ class RowDelegate(QStyledItemDelegate):
 
     def shown_actions(self, option: QStyleOptionViewItem, cell: Cell) -> tuple[RowAction, ...]:
         """Return the small actions that are drawn now: those of a row hovered or selected."""
-        return actions_of(cell) if is_hovered(option) or is_selected(option) else ()
+        wanted = is_hovered(option) or is_selected(option)
+        return self.fitting_actions(QRectF(option.rect), cell) if wanted else ()
+
+    def fitting_actions(self, rect: QRectF, cell: Cell) -> tuple[RowAction, ...]:
+        """Return the small actions that a row of this size has room for; its menu and its keys have them all."""
+        return actions_of(cell)
 
     def _tell(self, key: Hashable, target: RowAction | str) -> None:
         if isinstance(target, RowAction):

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from models.instants import to_text
 from models.promises.records import PromiseRow, Side
@@ -17,8 +17,11 @@ from ui.parts.buttons import button
 from ui.parts.inputs import combo
 from ui.parts.labels import buddy_label, label
 from ui.parts.layouts import column, named, row
+from ui.theme import theme
 from ui.tr import tr
 
+_LABEL = 32
+"""The height of a label above its field, which is shown with it."""
 _HOW = ("call", "e-mail", "message", "visit", "meeting", "remote session")
 
 
@@ -39,8 +42,13 @@ class Asking(QWidget):
         self._clean: dict[str, Any] = {}
         self._drafts = Drafts(desk)
         self._first: QWidget | None = None
+        self._focused: QWidget | None = None
         self._box: QVBoxLayout = column(spacing=4)
         self.setLayout(self._box)
+        # Of its own, so that it goes with the form: there is nothing to show any more then.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._into_sight)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def save(self) -> "Outcome[Any]":
         """Do the deed."""
@@ -104,6 +112,32 @@ class Asking(QWidget):
         """Put the keyboard into the first field."""
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._focused is not None and self._focused.hasFocus():
+            self._soon.start()
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _before: QWidget | None, after: QWidget | None) -> None:
+        """Scroll to where the keyboard is, by the first field or by a letter with Alt; the mouse is there already."""
+        if after is None or QApplication.mouseButtons() or not self.isAncestorOf(after):
+            return
+        self._focused = after
+        self._soon.start()
+
+    @Slot()
+    def _into_sight(self) -> None:
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is None or self._focused is None or not self.isAncestorOf(self._focused):
+            return
+        content = above.widget()
+        layout = None if content is None else content.layout()
+        if layout is not None:
+            layout.activate()  # The form has only just got its room.
+        above.ensureWidgetVisible(self._focused, 0, theme.px(_LABEL))
 
     @Slot()
     def leave(self) -> None:

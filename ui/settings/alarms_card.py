@@ -12,6 +12,7 @@ from ui.alarms import words
 from ui.alarms.watch import Where
 from ui.desk import Desk
 from ui.parts.buttons import button
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import label, set_tone
 from ui.parts.layouts import panel, row
 from ui.settings.section import Section
@@ -39,7 +40,7 @@ class AlarmsCard(Section):
         self.put_widget(panel(row(self._try, None, margins=(0, 6, 0, 0))))
         self.put_widget(self._tried)
         self.put_widget(panel(row(self._held, margins=(0, 8, 0, 0))))
-        self.put_widget(panel(row(self._hour, self._morning, self._ring, None, margins=(0, 4, 0, 0))))
+        self.put_widget(panel(FlowLayout(self._hour, self._morning, self._ring)))
         self._try.clicked.connect(self._try_alarm)
         self._hour.clicked.connect(self._hold_an_hour)
         self._morning.clicked.connect(self._hold_until_morning)

@@ -1,6 +1,7 @@
 """Settings: sections at the left, their fields at the right; every change holds at once."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from models.changes import Changes, Kind
@@ -20,7 +21,10 @@ from ui.settings.week_section import WeekSection
 from ui.theme import theme
 from ui.tr import tr
 
-LIST = 200
+_LIST, _ICONS = 200, 44
+_WORDS_FROM = 760
+_WIDEST_ICON = 76
+_ROW = 36
 _SECTIONS = (
     ("You and your business", "building-2", BusinessSection),
     ("Working week", "calendar-days", WeekSection),
@@ -50,7 +54,8 @@ class SettingsPage(Page):
         self._list = named(QWidget(), "settingsList", tr("Sections of the settings"))
         self._list.setLayout(names)
         head = PageHead(tr("Settings"), tr("Every change holds at once and can be undone."))
-        body = row(self._list, self._stack, spacing=20)
+        self._names = scrolling(self._list)
+        body = row(self._names, self._stack, spacing=20)
         body.setStretch(1, 1)
         self.setLayout(column(head, body, spacing=12, margins=PAGE_MARGINS))
         self._group.idToggled.connect(self._choose)
@@ -65,6 +70,10 @@ class SettingsPage(Page):
 
     def pass_time(self) -> None:
         """Nothing here depends on the time of day."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def focus_first(self) -> None:
         chosen = self._group.checkedButton()
@@ -85,4 +94,7 @@ class SettingsPage(Page):
 
     @Slot()
     def _measure(self) -> None:
-        self._list.setFixedWidth(theme.px(LIST))
+        # Where there is little room the names give way to what they lead to, as in the sidebar.
+        words = self.width() >= theme.px(_WORDS_FROM)
+        self._names.setFixedWidth(theme.px(_LIST) if words else max(_ICONS, min(theme.px(_ICONS), _WIDEST_ICON)))
+        self._list.setMinimumHeight(theme.px(_ROW) * len(_SECTIONS))

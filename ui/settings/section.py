@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.attempt import attempt
@@ -10,6 +11,7 @@ from ui.parts.card import card
 from ui.parts.inputs import show_trouble
 from ui.parts.labels import buddy_label, label
 from ui.parts.layouts import column, row
+from ui.theme import theme
 
 _WIDEST = 560
 _FIRST = 1000
@@ -27,13 +29,18 @@ class Section(QWidget):
             self._box.addWidget(label(words, "muted", wrap=True))
         self._trouble: QLabel = label("", "trouble", wrap=True, name="settingsTrouble")
         self._trouble.hide()
-        frame = card(self._box)
-        frame.setMaximumWidth(_WIDEST)
+        self._frame = card(self._box)
+        self._measure()
+        theme.changed.connect(self._measure)
         # In a row of its own: a column would ask the card how high it is at a width that it never has.
-        beside = row(frame, None)
+        beside = row(self._frame, None)
         beside.setStretch(0, _FIRST)
         self._cards_box = column(beside, None, spacing=12, margins=(0, 0, 12, 18))
         self.setLayout(self._cards_box)
+
+    @Slot()
+    def _measure(self) -> None:
+        self._frame.setMaximumWidth(theme.px(_WIDEST))
 
     def fill(self) -> None:
         """Show what stands in the journal; a section that shows nothing of it has nothing to do."""

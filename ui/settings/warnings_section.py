@@ -4,19 +4,21 @@ from datetime import time
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTime, Slot
-from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSpinBox, QTimeEdit
 
 from models import warning_rules
 from models.promises.drafts import LONGEST_MINUTES
 from models.promises.records import PromiseKind
 from models.warning_rules import MOST_TRAVEL, QuietHours, WarningRules
 from ui.desk import Desk
+from ui.parts.flow import FlowLayout
 from ui.parts.inputs import check_box, number_edit, time_edit
 from ui.parts.labels import buddy_label
 from ui.parts.layouts import column, panel, row
 from ui.settings.alarms_card import AlarmsCard
 from ui.settings.program_card import ProgramCard
 from ui.settings.section import Section
+from ui.theme import theme
 from ui.tr import tr
 
 _KINDS = {
@@ -43,6 +45,7 @@ class WarningsSection(Section):
         super().__init__(desk, tr("When to warn"), words)
         self._cards: tuple[Section, ...] = (AlarmsCard(desk), ProgramCard(desk))
         self._leads: dict[PromiseKind, QSpinBox] = {}
+        self._kinds: list[QLabel] = []
         self._put_leads()
         self._travel = self._minutes("warnTravel", tr("The way to a visit takes"), MOST_TRAVEL)
         self.put(tr("The wa&y to a visit takes"), self._travel, "travel")
@@ -75,20 +78,24 @@ class WarningsSection(Section):
         return False
 
     def _put_leads(self) -> None:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 6, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        for place, (kind, words) in enumerate(_KINDS.items()):
+        pairs = FlowLayout(spacing=6)
+        for kind, words in _KINDS.items():
             field = self._minutes(f"warnLead-{kind.value}", tr(words).replace("&", ""), LONGEST_MINUTES)
             self._leads[kind] = field
             self.know(field, f"lead {kind.value}")
-            line, side = place // 2, place % 2 * 3
-            grid.addWidget(buddy_label(tr(words), field), line, side)
-            grid.addWidget(field, line, side + 1)
-        grid.setColumnMinimumWidth(2, 12)
-        grid.setColumnStretch(5, 1)
-        self.put_widget(panel(grid))
+            said = buddy_label(tr(words), field)
+            self._kinds.append(said)
+            pairs.addWidget(panel(row(said, field, spacing=8, margins=(0, 0, 4, 0))))
+        self._align()
+        theme.changed.connect(self._align)
+        self.put_widget(panel(pairs))
+
+    @Slot()
+    def _align(self) -> None:
+        """Give each kind the same width: side by side or, where there is little room, one below the other."""
+        widest = max(one.fontMetrics().horizontalAdvance(one.text().replace("&", "")) for one in self._kinds)
+        for one in self._kinds:
+            one.setFixedWidth(widest)
 
     def _put_quiet(self) -> None:
         self._quiet = check_box("warnQuiet", tr("Quiet hours: hold every alarm until they are &over"))

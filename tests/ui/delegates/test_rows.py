@@ -1,9 +1,14 @@
 """What rows say to a screen reader, and how words of any script stand in them."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.delegates.builders import client, entry, head, promise
-from ui.delegates.rows import ChipText, isolated, joined, one_line
+from ui.delegates.promise_row import PromiseDelegate
+from ui.delegates.rows import ChipText, RowAction, default_promise_actions, isolated, joined, one_line
 from ui.parts.chips import ChipState
 
 
@@ -44,3 +49,12 @@ def test_words_with_breaks_stand_on_one_line(text: str, line: str) -> None:
 
 def test_a_hundred_thousand_letters_are_shown_shortened() -> None:
     assert len(one_line("word " * 20_000)) <= 600
+
+
+def test_a_narrow_row_keeps_its_words_and_leaves_the_small_actions_to_keys_and_menu(qapp: QApplication) -> None:
+    delegate, cell = PromiseDelegate(), replace(promise(1), actions=default_promise_actions())
+
+    assert len(delegate.fitting_actions(QRectF(0, 0, 600, 60), cell)) == 3
+    assert delegate.fitting_actions(QRectF(0, 0, 330, 60), cell) == ()
+    assert not isinstance(delegate.target_at(QPointF(310, 30), QRectF(0, 0, 330, 60), cell), RowAction)
+    assert isinstance(delegate.target_at(QPointF(576, 30), QRectF(0, 0, 600, 60), cell), RowAction)

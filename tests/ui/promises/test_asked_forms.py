@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -252,3 +253,17 @@ def test_a_letter_with_alt_leads_to_its_field(panel: PromisePanel, qtbot: QtBot,
     told.setFocus()
     QTest.keyClick(told, key, Qt.KeyboardModifier.AltModifier)
     assert panel.focusWidget().objectName() == field
+
+
+def test_the_field_with_the_keyboard_is_in_sight_where_there_is_little_room(panel: PromisePanel, qtbot: QtBot) -> None:
+    panel.setFixedSize(360, 220)
+    panel.start("move")
+    qtbot.waitUntil(lambda: panel.focusWidget() is not None and in_sight(panel, panel.focusWidget()))
+    QTest.keyClick(panel.window(), Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: in_sight(panel, part(panel, QWidget, "moveReason")))
+
+
+def in_sight(panel: PromisePanel, field: QWidget) -> bool:
+    area = panel.findChildren(QScrollArea)[0]
+    top = field.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return field.hasFocus() and top >= 0 and top + field.height() <= area.viewport().height()

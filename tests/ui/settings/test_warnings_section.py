@@ -221,3 +221,16 @@ def test_every_field_has_a_name_and_words_for_a_screen_reader(section: WarningsS
 
     assert len(fields) == 11
     assert all(field.objectName() and field.accessibleName() for field in fields)
+
+
+def test_the_lead_times_stand_below_each_other_where_there_is_little_room(section: WarningsSection) -> None:
+    first, second = (part(section, QSpinBox, f"warnLead-{kind}") for kind in ("come", "ring"))
+    assert top_of(first, section) == top_of(second, section)
+    section.resize(420, 1000)
+    QApplication.processEvents()
+    assert section.minimumSizeHint().width() <= 420
+    assert top_of(first, section) < top_of(second, section)
+
+
+def top_of(field: QWidget, section: WarningsSection) -> int:
+    return field.mapTo(section, QPoint(0, 0)).y()

@@ -31,7 +31,7 @@ from ui.theme import theme
 from ui.tr import tr, tr_count
 
 ASIDE = 348
-_FIGURES_FROM, _FIGURES_WIDE = 600, 510
+_FIGURES_FROM, _FIGURES_WIDE = 540, 510
 _ROOMY = 380
 """From this width on a row has its small actions; below it they would leave no room for its words."""
 _SECONDS_EACH = 30

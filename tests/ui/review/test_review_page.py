@@ -243,3 +243,14 @@ def test_ready_words_are_offered_where_the_client_is_told(
 
 def _note(wanted: list[tuple[int, str]], promise_id: int, name: str) -> None:
     wanted.append((promise_id, name))
+
+
+def test_what_was_kept_and_missed_stands_beside_it_on_a_small_laptop_with_two_lines_on_top(
+    qtbot: QtBot, desk: Desk, three: tuple[PromiseId, ...]
+) -> None:
+    assert len(three) == 3
+    page = shown(qtbot, desk)
+    for height, there in ((588, True), (420, False)):
+        page.resize(1142, height)
+        QApplication.processEvents()
+        assert part(page, QWidget, "reviewFigures").isVisible() is there

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from models import places
@@ -71,6 +71,7 @@ def run(opening: Opening) -> int:
     try:
         clock: Clock = SystemClock() if opening.at is None else FixedClock(parse(opening.at))
         shown = Shown(clock, preferences, opening, claim)
+        faults.troubled.connect(shown.complain, Qt.ConnectionType.QueuedConnection)
         shown.open_first(opening.journal)
     except JournalError as error:
         sys.stderr.write(f"{error}\n")
@@ -255,7 +256,7 @@ class Shown(QObject):
         try:
             self._show_at(path, self._open)
         except JournalError as error:
-            self._complain(str(error))
+            self.complain(str(error))
 
     @Slot(object)
     def make(self, path: Path) -> None:
@@ -263,7 +264,7 @@ class Shown(QObject):
         try:
             self._show_at(path, self._make)
         except JournalError as error:
-            self._complain(str(error))
+            self.complain(str(error))
 
     @Slot()
     def open_demo(self) -> None:
@@ -273,8 +274,10 @@ class Shown(QObject):
             places.make_folder(path)
             self._show_at(path, self._open if path.exists() else self._make_demo)
         except JournalError as error:
-            self._complain(str(error))
+            self.complain(str(error))
 
-    def _complain(self, words: str) -> None:
+    @Slot(str)
+    def complain(self, words: str) -> None:
+        """Say at the top of the window what is wrong with a journal."""
         if self._window is not None:
-            self._window.frame.banner.say(words[:1].upper() + words[1:] + ".", "danger")
+            self._window.warn(words)

@@ -6,12 +6,21 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog
 
+from models.errors import Unusable
+
+_OVERRIDE = "(): "
+"""Ends what PySide puts before the words of an exception that left an override: which one it was."""
 _QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
 
 
 class Faults(QObject):
-    """Hear what nobody caught. The same fault is said once a run, so that a broken paint cannot flood the screen."""
+    """Hear what nobody caught. The same fault is said once a run, so that a broken paint cannot flood the screen.
 
+    Signals: `troubled` carries, in words for the screen, why the journal could not be read or written at this
+    moment: that is no fault of ours. Connect it queued: it may come from inside painting.
+    """
+
+    troubled = Signal(str)
     _found = Signal(str)
 
     def __init__(self) -> None:
@@ -36,6 +45,9 @@ class Faults(QObject):
         from ui import log_file
 
         log_file.note_fault(fault, "window")
+        if isinstance(fault, Unusable):
+            self.troubled.emit(str(fault).rpartition(_OVERRIDE)[2])
+            return
         where = "".join(traceback.format_tb(trace))
         if where not in self._said:
             self._said.add(where)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
-from models.errors import JournalError
+from models.errors import JournalError, Unusable
 from ui.desk import Desk
 from ui.parts.layouts import dress_as_page
 
@@ -46,23 +46,37 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
-            self._stale = False
-            read_while_shown(self.refresh)
+            self._read_when_shown()
         super().showEvent(event)
+
+    def _read_when_shown(self) -> None:
+        try:
+            read_while_shown(self.refresh)
+        except Unusable as trouble:  # On its way out through Qt its words would get others before them.
+            sys.excepthook(type(trouble), trouble, trouble.__traceback__)
+        else:
+            self._stale = False
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
         if self.isVisible():
-            self.refresh(changes)
+            self._read_again(changes)
         else:
             self._stale = True
 
     @Slot()
     def _pass_minute(self) -> None:
-        if self.isVisible():
-            self.pass_time()
-        else:
+        if not self.isVisible():
             self._stale = True
+        elif self._stale:
+            self._read_again(None)
+        else:
+            self.pass_time()
+
+    def _read_again(self, changes: Changes | None) -> None:
+        """Read what changed; everything where the journal could not be read when it was shown."""
+        self.refresh(None if self._stale else changes)
+        self._stale = False
 
 
 def read_while_shown(refresh: Callable[[Changes | None], None]) -> None:

@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self.frame.search_wanted.connect(self.open_palette)
         self.undo.said.connect(self._toast)
         self.desk.bridge.changed.connect(self._hear)
-        self.desk.bridge.unreadable.connect(self._warn)
+        self.desk.bridge.unreadable.connect(self.warn)
 
     # Pages
 
@@ -218,8 +218,9 @@ class MainWindow(QMainWindow):
         self.toast.say(words, tr("Undo") if can_undo else "")
 
     @Slot(str)
-    def _warn(self, words: str) -> None:
-        self.frame.banner.say(words, "danger")
+    def warn(self, words: str) -> None:
+        """Say what is wrong, where it stays until it is put away."""
+        self.frame.banner.say(f"{words[:1].upper()}{words[1:].rstrip('.')}.", "danger")
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:

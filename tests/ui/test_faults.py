@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from models.errors import Locked
 from ui import log_file
 from ui.fault_dialog import FaultDialog
 from ui.faults import Faults
@@ -49,6 +50,19 @@ def test_the_same_fault_a_hundred_times_is_one_dialog(faults: Faults, qtbot: QtB
     qtbot.waitUntil(lambda: len(dialogs()) == 1)
     dialogs()[0].accept()
     fail(faults, "broken paint")
+    QApplication.processEvents()
+    assert dialogs() == []
+
+
+def test_a_journal_that_cannot_be_read_now_is_no_fault_of_ours(faults: Faults, qtbot: QtBot) -> None:
+    words = "another program is writing to the journal; try again in a moment"
+    with qtbot.waitSignal(faults.troubled) as told:
+        try:
+            raise Locked(f"Error calling Python override of QWidget::showEvent(): {words}")
+        except Locked as error:
+            faults._hear(type(error), error, error.__traceback__)
+
+    assert told.args == [words]
     QApplication.processEvents()
     assert dialogs() == []
 

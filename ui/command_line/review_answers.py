@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 from models.errors import NotFound, Refused
@@ -22,7 +21,15 @@ _NAMES = {
     "skip": Answer.SKIPPED,
 }
 VERDICTS = _NAMES | {answer.value: answer for answer in Answer} | LETTERS
-_SAID = {field.name for field in fields(Said)}
+_TELLING = frozenset({"told", "told_at", "words", "agreed"})
+_ASKED = {
+    Answer.DONE: frozenset({"at", "told", "words"}),
+    Answer.MOVED: _TELLING | {"until", "because"},
+    Answer.BROKEN: _TELLING - {"agreed"} | {"because", "made_good"},
+    Answer.RELEASED: frozenset({"because"}),
+    Answer.SKIPPED: frozenset({"because"}),
+}
+"""What may be said with each verdict: what would be passed over in silence is refused."""
 _EXAMPLE = '{"promise": 3, "verdict": "done", "at": "yesterday 16:00"}'
 
 
@@ -52,9 +59,11 @@ def _read(line: str) -> tuple[PromiseId, Answer, Said]:
         raise Refused(f"which promise is not said by its number; write it like {_EXAMPLE}")
     if verdict not in VERDICTS:
         raise Refused(f"“{verdict[:40]}” is no verdict; write one of {', '.join(_NAMES)}")
-    unknown = sorted(set(found) - _SAID)
+    asked = _ASKED[VERDICTS[verdict]]
+    unknown = sorted(set(found) - asked)
     if unknown:
-        raise Refused(f"nothing is asked of “{unknown[0][:40]}”; what may be said is {', '.join(sorted(_SAID))}")
+        may = f"with {verdict} what may be said is {', '.join(sorted(asked))}"
+        raise Refused(f"nothing is asked of “{unknown[0][:40]}”; {may}")
     for name, value in found.items():
         if not isinstance(value, bool if name == "agreed" else str):
             raise Refused(f"“{name}” must be {'true or false' if name == 'agreed' else 'text in quotes'}")

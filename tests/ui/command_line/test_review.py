@@ -165,6 +165,23 @@ def test_a_line_that_could_mean_anything_is_refused_and_nothing_written(late: Ke
     assert [late.json("promise", "show", number)["state"] for number in ("1", "5")] == ["open", "open"]
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"verdict": "done", "until": "Fri 10am"},
+        {"verdict": "done", "told": "call", "told_at": "23:59"},
+        {"verdict": "release", "because": "they bought one", "made_good": "a free hour"},
+        {"verdict": "skip", "because": "away", "told": "call"},
+    ],
+)
+def test_what_does_not_go_with_a_verdict_is_not_passed_over(late: Kept, more: dict[str, object]) -> None:
+    ran = answers(late, {"promise": 1} | more)
+
+    assert ran.status == 1
+    assert f"with {more['verdict']} what may be said is " in ran.err
+    assert late.json("promise", "show", "1")["state"] == "open"
+
+
 def test_answers_answer_with_a_document(late: Kept) -> None:
     told = {"told": "e-mail", "told_at": "2026-11-24 09:00", "agreed": True}
     lines: list[dict[str, object]] = [

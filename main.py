@@ -39,9 +39,6 @@ def start() -> int:
         return 0
     # What is made while the program starts lives as long as it does; `ui.desktop` starts the collector after the paint.
     gc.disable()
-    from ui import kept_code
-
-    kept_code.begin()
     from ui.system_check import trouble
 
     if (words := trouble()) is not None:

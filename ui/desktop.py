@@ -14,7 +14,7 @@ from models.clock import Clock, FixedClock, SystemClock
 from models.errors import JournalError
 from models.instants import parse
 from models.journal import Journal
-from ui import cannot_open, kept_code
+from ui import cannot_open
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.faults import Faults
@@ -210,7 +210,6 @@ class Shown(QObject):
     @Slot()
     def _settle(self) -> None:
         """Do what can wait until something is to be seen."""
-        kept_code.end()
         if self._window is not None:
             if self._window.windowIcon().isNull():
                 self._window.setWindowIcon(application_icon())

@@ -101,7 +101,7 @@ def until(instant: datetime, now: datetime) -> str:
         return tr("now")
     if minutes < 24 * 60:
         return tr("in {time}").format(time=minutes_words(minutes))
-    return tr("in {days} days").format(days=minutes // (24 * 60))
+    return tr_count(minutes // (24 * 60), "in {n} day", "in {n} days")
 
 
 def standing(row: PromiseRow, now: datetime, zone: str) -> tuple[str, ChipState]:

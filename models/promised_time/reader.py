@@ -17,6 +17,7 @@ from models.windows import Window
 from models.working_time import Profile
 
 LONGEST_TEXT = 300
+_UNKNOWN, _USUAL = "I don’t understand", ("Fri 10-12", "tomorrow 9:00")
 _EMPTY = "say when, like “Fri 10-12”, “by Thu” or “in 3 working days”"
 
 
@@ -32,8 +33,14 @@ def window_of(text: str, now: datetime, profile: Profile) -> Window:
     """
     reading = read(text, now, profile)
     if isinstance(reading, Trouble):
-        raise Refused(reading.reason, field="window", offers=reading.offers)
+        raise refusal(reading)
     return reading.window(profile, text.strip())
+
+
+def refusal(trouble: Trouble) -> Refused:
+    """Return a trouble as a refusal; one that is about a word nobody knows shows how times are said."""
+    usual = _USUAL if trouble.reason.startswith(_UNKNOWN) else ()
+    return Refused(trouble.reason, field="window", offers=trouble.offers or usual)
 
 
 def _read(text: str, now: datetime, profile: Profile, offer: bool) -> Reading | Trouble:
@@ -67,7 +74,7 @@ def _read(text: str, now: datetime, profile: Profile, offer: bool) -> Reading | 
 def _unknown(text: str, unknown: Unknown) -> Trouble:
     word = text[unknown.start : unknown.stop]
     shown = word if len(word) <= 30 else f"{word[:30]}…"
-    return Trouble(f"I don’t understand “{shown}”", TextSpan(unknown.start, unknown.stop, "unknown"))
+    return Trouble(f"{_UNKNOWN} “{shown}”", TextSpan(unknown.start, unknown.stop, "unknown"))
 
 
 def _trouble(text: str, puzzled: Puzzled, pieces: list[Piece], now: datetime, profile: Profile, offer: bool) -> Trouble:

@@ -9,6 +9,7 @@ from models import business, places
 from models.errors import Refused
 from models.instants import local_day
 from models.promised_time.echo import say
+from models.promised_time.reader import refusal
 from models.promised_time.reading import Reading, Trouble
 from models.promised_time.recurrence import read_when
 from models.promised_time.turns import Recurrence, next_turns
@@ -50,7 +51,7 @@ def when(session: Session, phrase: tuple[str, ...]) -> None:
     elif isinstance(reading, Reading):
         _tell(session, reading, text, Wall(profile.zone, now), profile)
     if isinstance(reading, Trouble):
-        raise Refused(reading.reason, field="window", offers=reading.offers)
+        raise refusal(reading)
 
 
 def _lines() -> Iterator[str]:
@@ -98,8 +99,8 @@ def _closed(due_at: datetime, profile: Profile) -> str:
 def _window(reading: Reading, profile: Profile, said: str) -> tuple[Window | None, str]:
     try:
         return reading.window(profile, said), ""
-    except Refused as refusal:
-        return None, refusal.reason
+    except Refused as refused:
+        return None, refused.reason
 
 
 def _document(text: str, now: datetime, profile: Profile) -> Document:

@@ -179,3 +179,9 @@ def test_a_morning_starts_with_the_work_of_the_profile() -> None:
 
     assert isinstance(reading, Reading) and reading.start is not None
     assert (reading.start.strftime("%H:%M"), reading.grain) == ("07:30", Grain.PART)
+
+
+def test_a_refusal_of_words_nobody_knows_shows_how_times_are_said() -> None:
+    with pytest.raises(Refused) as caught:
+        window_of("gibberish", NOW, PROFILE)
+    assert caught.value.offers == ("Fri 10-12", "tomorrow 9:00")

@@ -41,13 +41,13 @@ def check_minutes(expected_minutes: int | None, lead_minutes: int | None) -> Non
 
 
 def happened(at: datetime | None, now: datetime) -> datetime:
-    """Return when something happened: `at`, or now for None.
+    """Return when something happened: `at`, but never later than now, and now for None.
 
-    Raises: Refused for the future.
+    Raises: Refused for the future; within the slack of another clock it is taken for now.
     """
     if at is None:
         return now
     to_text(at)
     if at > now + SLACK:
         raise Refused("that time has not come yet; note it once it has happened", field="at")
-    return at
+    return min(at, now)

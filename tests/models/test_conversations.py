@@ -11,6 +11,7 @@ from models.changes import Kind
 from models.clock import FixedClock
 from models.conversations import Contact
 from models.errors import Refused
+from models.instants import to_text
 from models.interactions import questions as interactions
 from models.interactions.records import Interaction, InteractionId, Way
 from models.journal import Journal
@@ -255,3 +256,11 @@ def test_a_contact_of_yesterday_is_marked_as_noted_late(journal: Journal, clock:
     at = journal.now() - timedelta(days=2)
     conversations.tell(journal, made.id, Telling(), Contact(Way.CALL, at))
     assert logged(journal, made).noted_late
+
+
+def test_a_clock_that_runs_a_little_ahead_notes_what_happened_as_of_now(journal: Journal, made: Promise) -> None:
+    call = Contact(Way.CALL, journal.now() + timedelta(minutes=5), words="done")
+    kept = conversations.keep(journal, made.id, Keeping(), call)
+    assert kept.state is State.KEPT
+    assert questions.events(journal, made.id)[-1].at == journal.now()
+    assert journal.value("SELECT max(happened_at) FROM interactions") == to_text(journal.now())

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from models import business, warning_rules
 from models.alarms.records import GRAVITY, MOST_SHOWN, Ring, Stage
-from models.alarms.schedule import AHEAD, Warned, last_morning, moments
+from models.alarms.schedule import Warned, last_morning, moments
+from models.alarms.wrong_clock import AHEAD
 from models.instants import day_start, from_text, local_day, optional_instant, to_text
 from models.journal import Journal
 from models.promises.records import PromiseKind, Side

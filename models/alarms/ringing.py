@@ -14,7 +14,8 @@ from models.alarms import finding
 from models.alarms.finding import Found
 from models.alarms.records import Alarm, Digest, Ring, Stage
 from models.alarms.saying import promised, reason
-from models.alarms.schedule import AHEAD, moments, next_morning
+from models.alarms.schedule import moments, next_morning
+from models.alarms.wrong_clock import AHEAD
 from models.changes import Kind
 from models.errors import Locked
 from models.instants import day_span, from_text, local_day, to_text

@@ -14,8 +14,6 @@ from models.working_time import ONE_DAY, Profile, is_working_day, work_span
 
 MOST_CLOSED = 31
 """Closed days in a row beyond which no working morning is looked for."""
-AHEAD = timedelta(seconds=60)
-"""How far in the future what was noted may lie before the clock counts as having been wrong then."""
 
 
 class Moment(NamedTuple):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from models.alarms.schedule import AHEAD, next_morning
+from models.alarms.schedule import next_morning
+from models.alarms.wrong_clock import AHEAD
 from models.business import home_zone
 from models.changes import Kind
 from models.errors import NotFound, Refused

@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from models.alarms.records import Alarm
-from models.alarms.schedule import AHEAD
+from models.alarms.wrong_clock import AHEAD
 from models.instants import from_text, to_text
 from models.journal import Journal
 from models.promises.records import PromiseId
 
+if TYPE_CHECKING:
+    from models.alarms.records import Alarm
+
 _CHUNK = 500
 
 
-def unanswered(journal: Journal, alarms: Iterable[Alarm], at: datetime) -> frozenset[PromiseId]:
+def unanswered(journal: Journal, alarms: "Iterable[Alarm]", at: datetime) -> frozenset[PromiseId]:
     """Return the promises whose alarm still waits for an answer: neither settled, moved nor snoozed since it rang."""
     rang = {alarm.promise_id: to_text(alarm.due_at) for alarm in alarms}
     sleeping = asleep(journal, rang, at)

@@ -10,7 +10,7 @@ from models.journal import Journal
 from models.promises import questions
 from models.promises.questions import OPEN, PromiseFilter
 from models.promises.records import NEVER_MOVED, PromiseId, PromiseRow, Side
-from models.reviews.records import Group, Slipped
+from models.reviews.slipped import Group, Slipped
 
 _LATE = {Side.GIVEN: Group.OVERDUE, Side.OWED: Group.OWED, Side.FOLLOW_UP: Group.FOLLOW_UP}
 _ORDER = {group: place for place, group in enumerate((Group.UNTOLD, Group.OVERDUE, Group.OWED, Group.FOLLOW_UP))}

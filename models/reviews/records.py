@@ -7,6 +7,7 @@ from typing import NewType
 
 from models.promises.records import PromiseId
 from models.rates import Rate
+from models.reviews.slipped import Slipped
 
 ReviewId = NewType("ReviewId", int)
 ReviewItemId = NewType("ReviewItemId", int)
@@ -20,29 +21,6 @@ class Answer(StrEnum):
     BROKEN = "broken"
     RELEASED = "released"
     SKIPPED = "skipped"
-
-
-class Group(StrEnum):
-    """Why a promise is to be decided, worst first."""
-
-    UNTOLD = "untold"
-    OVERDUE = "overdue"
-    OWED = "owed"
-    FOLLOW_UP = "follow-up"
-
-
-@dataclass(frozen=True, slots=True)
-class Slipped:
-    """A promise to be decided: not read whole, since there may be thousands.
-
-    `days_late` counts midnights of the business since it was due; 0 for one moved to a time still to come.
-    """
-
-    promise_id: PromiseId
-    group: Group
-    due_at: datetime
-    days_late: int
-    moves: int
 
 
 @dataclass(frozen=True, slots=True)

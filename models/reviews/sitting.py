@@ -24,7 +24,8 @@ from models.promises.records import (
     Telling,
 )
 from models.reviews.queue import is_slipped, queue
-from models.reviews.records import Agenda, Answer, Review, ReviewId, ReviewItem, ReviewItemId, Sitting, Slipped
+from models.reviews.records import Agenda, Answer, Review, ReviewId, ReviewItem, ReviewItemId, Sitting
+from models.reviews.slipped import Slipped
 from models.words import words
 from models.writing import Writing
 

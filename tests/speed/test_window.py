@@ -105,9 +105,9 @@ def test_today_is_painted_soon_after_a_bare_window_would_be(
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is weighed by Linux's own figures")
 def test_an_idle_window_holds_little_more_than_a_bare_one(
-    benchmark: Benchmark, practice_of: Callable[[int], Path], bare: list[str], environment: dict[str, str]
+    benchmark: Benchmark, copy_of: Callable[[int, str], Path], bare: list[str], environment: dict[str, str]
 ) -> None:
-    ours = kept(practice_of(100_000))
+    ours = kept(copy_of(100_000, "idle"))  # A copy, since the window notes which alarms it showed.
     pss(ours, environment)  # Compiles what is warmed; compiling takes memory that an installed program does not.
     plain, full = pss([*bare, "stay"], environment), pss(ours, environment)
     quick = partial(run, [*ours, "--quit-after-paint"], environment)

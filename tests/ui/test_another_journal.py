@@ -37,7 +37,9 @@ def test_another_is_asked_for_until_one_opens(
 
     monkeypatch.setattr(cannot_open, "another_wanted", choose)
 
-    assert cannot_open.opened_another(shown.open_first, NotAJournal("this file is not a Kept journal; choose another one"))
+    assert cannot_open.opened_another(
+        shown.open_first, NotAJournal("this file is not a Kept journal; choose another one")
+    )
     assert said[0].startswith("this file is not")
     assert "there is no journal" in said[1]
     assert len(said) == 2
@@ -49,4 +51,6 @@ def test_who_chooses_no_other_ends_there(shown: Shown, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(cannot_open, "another_wanted", choose_none)
 
-    assert not cannot_open.opened_another(shown.open_first, NotAJournal("this file is not a Kept journal; choose another one"))
+    assert not cannot_open.opened_another(
+        shown.open_first, NotAJournal("this file is not a Kept journal; choose another one")
+    )

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from models.journal import Journal
 from models.reviews import ending
 from models.reviews.queue import rows
-from models.reviews.records import Agenda, DayAhead, Ending, Settled, Share, Sitting, Slipped
+from models.reviews.records import Agenda, DayAhead, Ending, Settled, Share, Sitting
+from models.reviews.slipped import Slipped
 from ui.command_line.documents import Document, promise_document
 
 

@@ -8,7 +8,8 @@ from models import reasons
 from models.journal import Journal
 from models.promises.records import PromiseRow, Side
 from models.reviews.queue import rows
-from models.reviews.records import Agenda, Answer, Group, Settled, Slipped
+from models.reviews.records import Agenda, Answer, Settled
+from models.reviews.slipped import Group, Slipped
 from ui import say
 from ui.delegates.rows import Cell, HeadCell, PromiseCell, RowAction, joined
 from ui.parts.avatar import way

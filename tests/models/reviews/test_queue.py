@@ -5,7 +5,7 @@ from models.journal import Journal
 from models.promises import operations
 from models.promises.records import Moving, Settling, Side, Telling
 from models.reviews.queue import count, queue, rows
-from models.reviews.records import Group
+from models.reviews.slipped import Group
 from tests.models.entries import in_london, local, window
 from tests.models.reviews.late import NOW, late, untold
 

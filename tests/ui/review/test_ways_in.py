@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from models.promises import operations as promises
 from models.promises.records import Telling
 from models.reviews import queue
-from models.reviews.records import Group
+from models.reviews.slipped import Group
 from tests.ui.desks import click
 from tests.ui.finding import part
 from tests.ui.review.reviewing import press, rows_of

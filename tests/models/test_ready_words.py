@@ -39,7 +39,7 @@ def texts() -> list[tuple[str, str, str]]:
 def test_what_the_record_says_stands_in_place_of_the_blanks() -> None:
     body = stock_in().texts["delay"].body
     assert filled(body, TOM).startswith(
-        "Hello Tom Ashby,\n\n“send the quote”, which I promised for Friday 27 November, will be later than I said"
+        "Hello Tom Ashby,\n\n“send the quote”, which I promised for Friday 27 November, is taking longer than I said"
     )
     assert "The new time is Monday 30 November, 10:00–12:00." in filled(body, TOM)
     assert filled(body, TOM).endswith("\n\nRuth Ashdown\nMarsh Lane IT\n01632 960123")

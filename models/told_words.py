@@ -31,14 +31,17 @@ def time_they_know(row: PromiseRow, happened: Sequence[PromiseEvent]) -> Window 
 
 
 def of_delay(promise: Promise, now: datetime) -> str:
-    """Return "Told that “send the quote” will be later than Fri 27 Nov 17:00"."""
-    return f"Told that “{shortened(promise.words, _LONGEST)}” will be later than {time_words(promise.window, now)}"
+    """Return "Told that “send the quote” will be later than Fri 27 Nov 17:00", or that it is late already."""
+    said, time = shortened(promise.words, _LONGEST), time_words(promise.window, now)
+    if promise.due_at < now:
+        return f"Told that “{said}” is late: it was promised for {time}"
+    return f"Told that “{said}” will be later than {time}"
 
 
 def of_break(promise: Promise, reason: str = "") -> str:
-    """Return "Told that “send the quote” cannot be done: no stock"."""
+    """Return "Told that “send the quote” will not be done: no stock"."""
     why = f": {reason.strip()}" if reason.strip() else ""
-    return f"Told that “{shortened(promise.words, _LONGEST)}” cannot be done{why}"
+    return f"Told that “{shortened(promise.words, _LONGEST)}” will not be done{why}"
 
 
 def time_words(window: Window, now: datetime) -> str:

@@ -11,6 +11,7 @@ from models.windows import Grain, Window
 from tests.models.entries import client, local, promise, window
 
 NOW = local("2026-11-24 10:20")
+LATE = local("2026-11-28 10:20")
 
 
 @pytest.mark.parametrize(
@@ -36,8 +37,9 @@ def test_a_move_names_both_times_and_a_delay_the_one_that_is_missed(journal: Jou
         "Told that “Send the quote” will be Mon 30 Nov 12:00 instead of Fri 27 Nov 17:00"
     )
     assert told_words.of_delay(made, NOW) == "Told that “Send the quote” will be later than Fri 27 Nov 17:00"
-    assert told_words.of_break(made) == "Told that “Send the quote” cannot be done"
-    assert told_words.of_break(made, " no stock ") == "Told that “Send the quote” cannot be done: no stock"
+    assert told_words.of_delay(made, LATE) == "Told that “Send the quote” is late: it was promised for Fri 27 Nov 17:00"
+    assert told_words.of_break(made) == "Told that “Send the quote” will not be done"
+    assert told_words.of_break(made, " no stock ") == "Told that “Send the quote” will not be done: no stock"
 
 
 def test_long_words_are_shortened(journal: Journal) -> None:

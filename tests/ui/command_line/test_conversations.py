@@ -207,7 +207,7 @@ def test_breaking_tells_the_client_in_the_same_step(practice: Kept) -> None:
     broken = practice.json("promise", "break", "1", "--because", "no stock", "--told", "call", "--made-good", "an hour")
 
     words = contact(practice, broken["logged_interaction_id"])["words"]
-    assert words == "Told that “send the quote” cannot be done: no stock"
+    assert words == "Told that “send the quote” will not be done: no stock"
 
 
 def test_the_words_of_a_follow_up_are_not_put_before_the_client(practice: Kept) -> None:

@@ -192,11 +192,11 @@ def test_telling_them_that_it_cannot_be_done_is_an_interaction(
     panel.start("break")
     type_in(panel, "breakReason", "no longer made")
     part(panel, QCheckBox, "breakTold").setChecked(True)
-    assert text(panel, "breakToldWords") == "Told that “send the quote” cannot be done: no longer made"
+    assert text(panel, "breakToldWords") == "Told that “send the quote” will not be done: no longer made"
     press(qtbot, panel, "askSave")
     found = logged(desk, quote)
     assert found is not None
-    assert found.words == "Told that “send the quote” cannot be done: no longer made"
+    assert found.words == "Told that “send the quote” will not be done: no longer made"
     assert last(desk, quote).told_how == "call"
 
 

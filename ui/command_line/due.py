@@ -84,16 +84,10 @@ def _rows(entries: Iterable[Entry], wall: Wall, style: Style) -> list[tuple[Piec
             "" if entry.reason.startswith(_SAYS_WHEN) else wall.window(entry.row.promise.window),
             shortened(entry.row.client_name, 32),
             shortened(marked(entry.row.promise), 56),
-            Styled(_why(entry), Style.QUIET),
+            Styled(shortened(entry.why, 80), Style.QUIET),
         )
         for entry in entries
     ]
-
-
-def _why(entry: Entry) -> str:
-    """Return how its time came about and, of what is late, its weight."""
-    weight = f"weight {entry.weight:,}" if entry.weight >= 0 else ""
-    return "; ".join(filter(None, (shortened(entry.why, 80), weight)))
 
 
 def _quiet_rows(clients: Iterable[QuietClient]) -> list[tuple[Piece, ...]]:

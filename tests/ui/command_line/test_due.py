@@ -17,7 +17,7 @@ def test_due_tells_each_group_in_order(practice: Kept) -> None:
         "Overdue 1",
         (
             "  #1  5 days late  by Thu 19 Nov 2026, 17:30  Larkspur Dental  send the quote"
-            "  “2026-11-19 17:30”, said Wed 18 Nov 09:00; weight 5,000"
+            "  “2026-11-19 17:30”, said Wed 18 Nov 09:00"
         ),
         "",
         "Coming up 2",

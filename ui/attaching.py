@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from models import attachments
 from models.attachments import AttachmentDraft, KeptFile
 from models.journal import Journal
 from ui.attempt import attempt
+from ui.errands import Errands
 from ui.tr import tr_count
 
 SMALL = 2_000_000
@@ -25,12 +26,12 @@ class Attaching(QObject):
 
     troubled = Signal(str)
     said = Signal(str)
-    _copied = Signal(object, object)
 
     def __init__(self, journal: Journal, parent: QObject) -> None:
         super().__init__(parent)
         self._journal = journal
-        self._copied.connect(self._list)
+        self._errands = Errands(self)
+        self._errands.done.connect(self._take)
 
     def attach(self, client_id: int, interaction_id: int | None, paths: Sequence[Path]) -> None:
         """Attach files to a client, or to one of its interactions."""
@@ -39,32 +40,19 @@ class Attaching(QObject):
             self._list(*copied(self._journal, drafts))
             return
         self.troubled.emit(tr_count(len(drafts), "Copying {n} file …", "Copying {n} files …"))
-        QThreadPool.globalInstance().start(_Copying(self, self._journal, drafts))
+        # Where the page is closed meanwhile, the copies are listed nowhere, and swept up later.
+        self._errands.send(partial(copied, self._journal, drafts))
 
-    def finish(self, kept: tuple[KeptFile, ...], troubles: tuple[str, ...]) -> None:
-        """Hand over copied files, from any thread."""
-        self._copied.emit(kept, troubles)
+    @Slot(int, object)
+    def _take(self, _number: int, found: tuple[tuple[KeptFile, ...], tuple[str, ...]]) -> None:
+        self._list(*found)
 
-    @Slot(object, object)
     def _list(self, kept: tuple[KeptFile, ...], troubles: tuple[str, ...]) -> None:
         outcome = attempt(partial(attachments.list_files, self._journal, kept))
         words = (*troubles, outcome.trouble) if not outcome.done else troubles
         self.troubled.emit("\n".join(words))
         if words:
             self.said.emit(" ".join(words))
-
-
-class _Copying(QRunnable):
-    def __init__(self, attaching: Attaching, journal: Journal, drafts: Sequence[AttachmentDraft]) -> None:
-        super().__init__()
-        self._attaching, self._journal, self._drafts = attaching, journal, drafts
-
-    def run(self) -> None:
-        kept, troubles = copied(self._journal, self._drafts)
-        try:
-            self._attaching.finish(kept, troubles)
-        except RuntimeError:
-            return  # The page was closed meanwhile: the copies are listed nowhere, and swept up later.
 
 
 def copied(journal: Journal, drafts: Sequence[AttachmentDraft]) -> tuple[tuple[KeptFile, ...], tuple[str, ...]]:

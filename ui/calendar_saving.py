@@ -3,13 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.clock import Clock
 from models.journal import Journal
 from ui.attempt import Outcome, attempt
 from ui.desk import Desk
+from ui.errands import Errands
 from ui.tr import tr, tr_count
 
 _PLACE = "calendar/file"
@@ -19,12 +20,11 @@ _NAME = "kept.ics"
 class CalendarSaving(QObject):
     """Ask where the calendar is to lie, and write it there; private words are never in it."""
 
-    _written = Signal(object, object)
-
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
-        self._written.connect(self._tell)
+        self._errands = Errands(self)
+        self._errands.done.connect(self._take)
 
     def ask_where(self) -> None:
         """Ask for a file, first of all the one it was last."""
@@ -44,13 +44,12 @@ class CalendarSaving(QObject):
         if journal.path is None:
             self._tell(path, attempt(partial(_write, journal, path)))
             return
-        QThreadPool.globalInstance().start(_Job(self, journal.path, journal.clock, path))
+        self._errands.send(partial(_save, journal.path, journal.clock, path))
 
-    def finish(self, path: Path, outcome: Outcome[int]) -> None:
-        """Say what came of it, from any thread."""
-        self._written.emit(path, outcome)
+    @Slot(int, object)
+    def _take(self, _number: int, saved: tuple[Path, Outcome[int]]) -> None:
+        self._tell(*saved)
 
-    @Slot(object, object)
     def _tell(self, path: Path, outcome: Outcome[int]) -> None:
         if outcome.result is None:
             self._desk.go.said.emit(outcome.trouble)
@@ -60,26 +59,17 @@ class CalendarSaving(QObject):
         self._desk.go.said.emit(tr("Saved {file}: {events}").format(file=path.name, events=events))
 
 
-class _Job(QRunnable):
+def _save(journal_path: Path, clock: Clock, path: Path) -> tuple[Path, Outcome[int]]:
     """Read the journal through a connection of its own, as another program would."""
+    return path, attempt(partial(_write_from, journal_path, clock, path))
 
-    def __init__(self, saving: CalendarSaving, journal_path: Path, clock: Clock, path: Path) -> None:
-        super().__init__()
-        self._saving, self._journal_path, self._clock, self._path = saving, journal_path, clock, path
 
-    def run(self) -> None:
-        outcome = attempt(self._save)
-        try:
-            self._saving.finish(self._path, outcome)
-        except RuntimeError:
-            return  # The window was closed while the calendar was written.
-
-    def _save(self) -> int:
-        journal = Journal.open(self._journal_path, self._clock)
-        try:
-            return _write(journal, self._path)
-        finally:
-            journal.close()
+def _write_from(journal_path: Path, clock: Clock, path: Path) -> int:
+    journal = Journal.open(journal_path, clock)
+    try:
+        return _write(journal, path)
+    finally:
+        journal.close()
 
 
 def _write(journal: Journal, path: Path) -> int:

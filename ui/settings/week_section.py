@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QLocale, QObject, QRunnable, QSignalBlocker, QThreadPool, Signal, Slot
+from PySide6.QtCore import QLocale, QSignalBlocker, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from models import business, holiday_places
@@ -12,6 +12,7 @@ from models.business import Business
 from models.errors import Refused
 from models.working_time import WorkingWeek, checked_week
 from ui.desk import Desk
+from ui.errands import Errands
 from ui.parts.inputs import combo, line_edit
 from ui.settings.hours import spans_of, words_of
 from ui.settings.section import Section
@@ -63,12 +64,12 @@ class WeekSection(Section):
         self._fill_places(now)
 
     def _load_places(self) -> None:
-        self._loading = _Loading()
-        self._loading.loaded.connect(self._take_places)
-        QThreadPool.globalInstance().start(_Load(self._loading))
+        loading = Errands(self)
+        loading.done.connect(self._take_places)
+        loading.send(holiday_places.places)
 
-    @Slot(object)
-    def _take_places(self, places: dict[str, tuple[str, ...]]) -> None:
+    @Slot(int, object)
+    def _take_places(self, _number: int, places: dict[str, tuple[str, ...]]) -> None:
         self._places = places
         self._fill_places(business.get(self.desk.journal))
 
@@ -122,23 +123,6 @@ class WeekSection(Section):
 
     def _now(self) -> Business:
         return business.get(self.desk.journal)
-
-
-class _Loading(QObject):
-    loaded = Signal(object)
-
-
-class _Load(QRunnable):
-    def __init__(self, loading: _Loading) -> None:
-        super().__init__()
-        self._loading = loading
-
-    def run(self) -> None:
-        found = holiday_places.places()
-        try:
-            self._loading.loaded.emit(found)
-        except RuntimeError:
-            return  # The page was closed meanwhile.
 
 
 def _country_name(code: str) -> str:

@@ -91,8 +91,8 @@ def test_an_older_drawing_that_comes_late_is_thrown_away(page: ReportsPage, busy
     drawing.drawn.connect(take)
     drawing._latest = 2
 
-    drawing.finish(1, b"late", report)
-    drawing.finish(2, b"wanted", report)
+    drawing.take(1, (b"late", report))
+    drawing.take(2, (b"wanted", report))
 
     assert shown == [b"wanted"]
 

@@ -110,7 +110,7 @@ def folded(journal: Journal) -> None:
 
 
 @settings(
-    max_examples=100,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     database=None,

@@ -44,7 +44,7 @@ def answer(journal: Journal, row: PromiseRow, how: str) -> None:
             operations.void(journal, promise_id, why)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     said=st.sampled_from(SAID),
     zone=st.sampled_from(ZONES),

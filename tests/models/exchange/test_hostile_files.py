@@ -14,7 +14,7 @@ from tests.conftest import NOW
 from tests.models.exchange.importing import calls, everything, promises
 
 PATIENT = settings(
-    max_examples=200,
+    max_examples=120,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )

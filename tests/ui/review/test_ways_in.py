@@ -78,10 +78,10 @@ def test_a_verdict_key_closes_the_panel_beside_the_review(window: MainWindow) ->
     page = window.frame.page
     assert isinstance(page, ReviewPage)
     window.desk.go.promise_wanted.emit(queue.queue(window.desk.journal)[0].promise_id)
-    assert window.frame.panel_open
+    was_open = window.frame.panel_open
 
     rows_of(page).setFocus()
     press(Qt.Key.Key_S)
 
-    assert not window.frame.panel_open
+    assert (was_open, window.frame.panel_open) == (True, False)
     assert part(page, QWidget, "skipWhy").hasFocus()

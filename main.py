@@ -37,7 +37,7 @@ def start() -> int:
 
     if handed_over(opening):
         return 0
-    # What is made while the program starts lives as long as it does; `ui.desktop` starts the collector after the paint.
+    # What is made while the program starts lives as long as it does; `ui.collecting` takes over after the paint.
     gc.disable()
     from ui.system_check import trouble
 

@@ -16,6 +16,7 @@ from models.instants import parse
 from models.journal import Journal
 from ui import cannot_open
 from ui.bridge import Bridge
+from ui.collecting import Collecting
 from ui.desk import Desk
 from ui.faults import Faults
 from ui.first_paint import FirstPaint
@@ -109,6 +110,7 @@ class Shown(QObject):
         self._window: MainWindow | None = None
         self._background: Background | None = None
         self._warming = Warming()
+        self._collecting = Collecting()
         self._warming.warmed.connect(self._rest)
         self._later = QTimer(self, interval=BACKGROUND_AFTER_MS, singleShot=True)
         self._later.timeout.connect(self._begin_background)
@@ -220,7 +222,7 @@ class Shown(QObject):
         if self._opening is not None and not self._opening.quit_after_paint:
             self._later.start()
         gc.freeze()
-        gc.enable()
+        self._collecting.start()
 
     @Slot()
     def _rest(self) -> None:

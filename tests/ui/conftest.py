@@ -1,5 +1,6 @@
 """What the tests of the window stand on: an application in the light look, a desk, an invented practice."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +15,19 @@ from models.clock import FixedClock
 from models.journal import Journal
 from tests.conftest import NOW
 from tests.ui.desks import DESIGNED, Heard, Open, desk_on
+from ui.collecting import collect_filled
 from ui.desk import Desk
 from ui.theme import Scheme, Theme, theme
 from ui.window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Collect garbage between the tests and on their own thread, as the window does: see `ui.collecting`."""
+    gc.disable()
+    yield
+    collect_filled()
+    gc.enable()
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from ui import cannot_open
 from ui.bridge import Bridge
 from ui.collecting import Collecting
 from ui.desk import Desk
+from ui.errands import finish_all
 from ui.faults import Faults
 from ui.first_paint import FirstPaint
 from ui.icons import application_icon
@@ -132,6 +133,7 @@ class Shown(QObject):
         self._preferences.set_flag("look/was-dark", on=theme.dark)
         self._preferences.sync()
         self._warming.stop()
+        finish_all()
         window, self._window = self._window, None
         if window is not None:
             window.desk.bridge.stop()

@@ -6,11 +6,14 @@ to one object that lives as long as the program, and Qt brings what it says to t
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import count
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 _THREADS = 2
 _numbers = count(1)
@@ -53,6 +56,13 @@ class Errands(QObject):
             self.done.emit(number, brought)
 
 
+def finish_all() -> None:
+    """Wait until all that was begun is done, so that the end of the program cuts nothing off."""
+    if _threads.cache_info().currsize:
+        _threads().shutdown(wait=True)
+        _threads.cache_clear()
+
+
 def _run(number: int, work: Callable[[], object], home: _Home) -> None:
     try:
         brought = work()
@@ -68,5 +78,7 @@ def _home() -> _Home:
 
 
 @cache
-def _threads() -> ThreadPoolExecutor:
+def _threads() -> "ThreadPoolExecutor":
+    from concurrent.futures import ThreadPoolExecutor
+
     return ThreadPoolExecutor(_THREADS, thread_name_prefix="errand")

@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.errands import Errands
+from ui.errands import Errands, finish_all
 
 ERRANDS = 200
 
@@ -75,3 +75,17 @@ def test_a_fault_is_told_as_any_other(owner: QObject, qtbot: QtBot, monkeypatch:
     qtbot.waitUntil(partial(bool, told), timeout=5_000)
 
     assert isinstance(told[0], ValueError)
+
+
+def test_the_end_of_the_program_waits_for_what_was_begun(owner: QObject) -> None:
+    begun, done = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.wait(5)
+        done.set()
+
+    Errands(owner).send(work)
+    begun.set()
+    finish_all()
+
+    assert done.is_set()

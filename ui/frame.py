@@ -60,6 +60,7 @@ class Frame(QWidget):
         self._measure()
         theme.changed.connect(self._measure)
         desk.watch.rang.connect(self._ring)
+        desk.watch.stood.connect(self._bring_back)
         desk.watch.troubled.connect(self._say_unwatched)
         desk.go.snooze_wanted.connect(self._snooze)
 
@@ -124,14 +125,22 @@ class Frame(QWidget):
 
     @Slot(object)
     def _ring(self, digest: "Digest") -> None:
+        self._alarm_line().ring(digest)
+        self._desk.watch.note_shown(Where.WINDOW)
+
+    @Slot(object)
+    def _bring_back(self, standing: "Digest") -> None:
+        self._alarm_line().bring_back(standing)
+
+    def _alarm_line(self) -> "AlarmBanner":
+        """Return the line of the alarms, made when the first has to be shown."""
         if self._alarms is None:
             self._alarms = forms.alarm_banner(self._desk)
             self._alarms.left.connect(self._focus_page)
             layout = self.layout()
             if isinstance(layout, QVBoxLayout):
                 layout.insertWidget(layout.indexOf(self.banner) + 1, self._alarms)
-        self._alarms.ring(digest)
-        self._desk.watch.note_shown(Where.WINDOW)
+        return self._alarms
 
     @Slot(int)
     def _snooze(self, promise_id: int) -> None:

@@ -52,7 +52,7 @@ def pending(journal: Journal, at: datetime | None = None, *, zone: str) -> Diges
     at = at or journal.now()
     if _quiet(journal, at, zone):
         return Digest(at, (), 0)
-    return _digest(journal, finding.find(journal, at), zone)
+    return digest_of(journal, finding.find(journal, at), zone)
 
 
 def ring(
@@ -78,7 +78,7 @@ def ring(
                 found = _found(journal, at, zone, held_until)
             if not found.total:
                 return None
-            digest = _digest(journal, found, zone)
+            digest = digest_of(journal, found, zone)
             show(digest)
             _record(journal, writing, found.rings[:SLICE], at)
             return digest
@@ -97,6 +97,14 @@ def record_rest(journal: Journal, digest: Digest) -> Digest:
     except Locked:
         return digest
     return Digest(digest.at, digest.alarms, digest.total, digest.rest[SLICE:])
+
+
+def digest_of(journal: Journal, found: Found, zone: str) -> Digest:
+    """Return what was found with all that is said of each promise."""
+    sql = _TOLD.format(marks=", ".join("?" * len(found.worst)))
+    rows = {row["id"]: row for row in journal.rows(sql, [ring.promise_id for ring in found.worst])}
+    alarms = tuple(_alarm(rows[ring.promise_id], ring, found.at, zone) for ring in found.worst)
+    return Digest(found.at, alarms, found.total, tuple(found.rings[SLICE:]))
 
 
 def next_at(journal: Journal, at: datetime | None = None, *, zone: str) -> datetime | None:
@@ -122,13 +130,6 @@ def _found(journal: Journal, at: datetime, zone: str, held_until: datetime | Non
 def _version(journal: Journal) -> int:
     """Return what changes as soon as another program has written."""
     return int(journal.value("PRAGMA data_version"))
-
-
-def _digest(journal: Journal, found: Found, zone: str) -> Digest:
-    sql = _TOLD.format(marks=", ".join("?" * len(found.worst)))
-    rows = {row["id"]: row for row in journal.rows(sql, [ring.promise_id for ring in found.worst])}
-    alarms = tuple(_alarm(rows[ring.promise_id], ring, found.at, zone) for ring in found.worst)
-    return Digest(found.at, alarms, found.total, tuple(found.rings[SLICE:]))
 
 
 def _alarm(row: sqlite3.Row, ring: Ring, at: datetime, zone: str) -> Alarm:

@@ -29,7 +29,7 @@ class AlarmBanner(QFrame):
     """One alarm with what can be done about it, or how many rang and the way to them.
 
     What it shows stays until each promise is answered: settled, moved or snoozed. Hidden, it comes
-    back with the next alarm.
+    back with the next alarm, and when the program is started again.
 
     Signals: `left` when it goes while the keyboard is in it.
     """
@@ -74,6 +74,13 @@ class AlarmBanner(QFrame):
         self.show()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+
+    def bring_back(self, standing: "Digest") -> None:
+        """Show what rang before the program was started and was not answered since; nothing is announced."""
+        self._held.bring_back(standing)
+        if not self._trying:
+            self.say_again()
+        self.show()
 
     def go_to(self) -> bool:
         """Put the keyboard into it, shown again if it was hidden; tell whether there is any alarm."""

@@ -35,6 +35,14 @@ class Held:
         self.more = max(unnamed, 0) + max(0, len(together) - MOST)
         self.alarms = tuple(together[:MOST])
 
+    def bring_back(self, standing: "Digest") -> None:
+        """Hold besides what is held all that rang and waits for an answer, from before the program was started."""
+        held = {alarm.promise_id for alarm in self.alarms}
+        fresh = (alarm for alarm in standing.alarms if alarm.promise_id not in held)
+        together = sorted((*self.alarms, *fresh), key=_worst_first)
+        self.alarms = tuple(together[:MOST])
+        self.more = max(standing.total, len(together)) - len(self.alarms)
+
     def drop_answered(self, journal: Journal, at: datetime, *, undone: bool = False) -> None:
         """Let go of the alarms that were answered meanwhile; when something was undone, take those back it answered."""
         from models.alarms import standing

@@ -53,11 +53,13 @@ class Watch(QObject):
     nobody showed stay due.
 
     Signals: `rang` carries a `Digest`; its slots are called while the journal is being written and must
-    not write themselves. `checked` carries the moment of a look, `troubled` why there was none, in
-    words, once; `paused` comes when a pause was begun or ended.
+    not write themselves. `stood` carries, once, what rang before the program was started and still waits
+    for an answer: it is shown without a sound, and nothing is noted of it. `checked` carries the moment of
+    a look, `troubled` why there was none, in words, once; `paused` comes when a pause was begun or ended.
     """
 
     rang = Signal(object)
+    stood = Signal(object)
     checked = Signal(object)
     troubled = Signal(str)
     paused = Signal()
@@ -70,6 +72,7 @@ class Watch(QObject):
         self._trouble = ""
         self._going = self._looking = False
         self._rest: Digest | None = None
+        self._brought_back = False
         self._seen: set[Where] = set()
         self._told: set[tuple[object, ...]] = set()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.CoarseTimer)
@@ -178,10 +181,22 @@ class Watch(QObject):
         self._note_look(now)
         if self._rest is not None:
             return 0
+        self._bring_back(now, zone)
         next_at = ringing.next_at(self._journal, now, zone=zone)
         if next_at is not None and held_until is not None:
             next_at = max(next_at, held_until)
         return _wait(now, next_at)
+
+    def _bring_back(self, now: datetime, zone: str) -> None:
+        """Once, say what waits for an answer since before the program was started."""
+        from models.alarms import unanswered
+
+        if self._brought_back:
+            return
+        standing = unanswered.find(self._journal, now, zone=zone)
+        self._brought_back = True
+        if standing.alarms:
+            self.stood.emit(standing)
 
     def _record_rest(self, digest: "Digest") -> int:
         """Record the next step of what was shown; nothing else rings until all of it is, or it would ring twice."""

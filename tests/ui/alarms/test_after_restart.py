@@ -1,0 +1,148 @@
+"""Started again, the window shows what rang before and was not answered, without ringing it again."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from models.alarms import ringing, snoozing
+from models.alarms.records import Digest
+from models.clock import FixedClock
+from models.errors import Damaged
+from models.journal import Journal
+from models.promises import operations as promises
+from tests.ui.alarms.practice import Ear, later, promised
+from tests.ui.alarms.showing import alarms, banner, buttons, rings, said
+from tests.ui.desks import Open, desk_on
+from tests.ui.finding import press
+from ui.alarms.held import Held
+from ui.window import MainWindow
+
+Again = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def again(window: MainWindow, opened: Open, tmp_path: Path) -> Iterator[Again]:
+    """Close the window and show another on its journal, as a new start does; its watch looks when a test says so."""
+    made: list[MainWindow] = []
+
+    def restart() -> MainWindow:
+        window.close()
+        made.append(opened(desk_on(window.desk.journal, tmp_path)))
+        return made[-1]
+
+    yield restart
+    for each in made:
+        each.desk.bridge.stop()
+
+
+def test_what_was_not_answered_is_shown_again(window: MainWindow, again: Again, clock: FixedClock) -> None:
+    rings(window, "send the quote")
+    later(clock, minutes=5)
+
+    started = again()
+    assert said(started) == ""
+    started.desk.watch.tick()
+
+    assert said(started) == "15 min late: send the quote · Larkspur Dental"
+    assert buttons(started) == {"alarmKeep", "alarmSnooze", "alarmOpen", "alarmClose"}
+
+
+def test_nothing_rings_for_it_and_nothing_is_announced(
+    window: MainWindow, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rings(window, "send the quote")
+    told: list[object] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told.append)
+    started = again()
+    ear = Ear(started.desk.watch)
+
+    started.desk.watch.tick()
+
+    assert said(started)
+    assert ear.heard == []
+    assert told == []
+
+
+@pytest.mark.parametrize("how", ["kept", "snoozed"])
+def test_what_was_answered_meanwhile_is_not(window: MainWindow, again: Again, how: str) -> None:
+    journal = window.desk.journal
+    (promise_id,) = rings(window, "send the quote")
+    if how == "kept":
+        promises.keep(journal, promise_id)
+    else:
+        snoozing.snooze(journal, promise_id, journal.now() + timedelta(hours=1))
+
+    started = again()
+    started.desk.watch.tick()
+
+    assert said(started) == ""
+
+
+def test_what_rings_at_the_start_stands_beside_what_rang_before(window: MainWindow, again: Again) -> None:
+    rings(window, "one", "two")
+    promised(window.desk.journal, "three", "2026-11-24 10:05")
+    started = again()
+    ear = Ear(started.desk.watch)
+
+    started.desk.watch.tick()
+
+    assert ear.take() == ["three"]
+    assert said(started) == "3 promises are late. 15 min late: three · Larkspur Dental"
+
+
+def test_it_comes_back_once_and_stays_hidden_when_it_is_hidden(window: MainWindow, again: Again, qtbot: QtBot) -> None:
+    rings(window, "send the quote")
+    started = again()
+    started.desk.watch.tick()
+
+    press(qtbot, banner(started), "alarmClose")
+    started.desk.watch.tick()
+
+    assert said(started) == ""
+
+
+def test_answered_from_the_list_it_goes(window: MainWindow, again: Again, qtbot: QtBot) -> None:
+    first, _second = rings(window, "one", "two")
+    started = again()
+    started.desk.watch.tick()
+    press(qtbot, banner(started), "alarmShow")
+    assert alarms(started).cells.rowCount() == 2
+
+    promises.keep(started.desk.journal, first)
+
+    assert said(started).endswith("late: two · Larkspur Dental")
+
+
+def test_a_journal_that_cannot_be_read_is_asked_again(
+    window: MainWindow, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rings(window, "send the quote")
+    started = again()
+
+    def refuse(*_given: object, **_named: object) -> Digest:
+        raise Damaged("the file is damaged")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("models.alarms.unanswered.find", refuse)
+        started.desk.watch.tick()
+    assert said(started) == ""
+    started.desk.watch.tick()
+
+    assert said(started).startswith("10 min late")
+
+
+def test_of_very_many_all_are_counted_when_they_come_back(journal: Journal) -> None:
+    for _ in range(103):
+        promised(journal)
+    digest = ringing.pending(journal, zone="Europe/London")
+    held = Held()
+    held.take(digest)
+
+    held.bring_back(digest)
+
+    assert (len(held.alarms), held.more, held.total) == (100, 3, 103)

@@ -1,5 +1,6 @@
 """What rang and still waits for an answer, read from the journal alone: so it is known after a restart."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from models import business
@@ -9,6 +10,7 @@ from models.alarms.records import MOST_SHOWN, Digest, Ring, Stage
 from models.alarms.wrong_clock import AHEAD
 from models.instants import day_start, from_text, local_day, to_text
 from models.journal import Journal
+from models.promises.records import PromiseId
 
 _OWN = "rings r WHERE r.promise_id = p.id AND r.due_at = p.due_at AND r.rings_at <= :soon"
 _AHEAD = f"{_OWN} AND r.stage IN ('lead', 'start', 'due')"
@@ -37,14 +39,16 @@ _LAST_MORNING = (
 )
 
 
-def find(journal: Journal, at: datetime, *, zone: str) -> Digest:
+def find(journal: Journal, at: datetime, *, zone: str, besides: Collection[PromiseId] = ()) -> Digest:
     """Return the open promises whose alarm was shown and neither snoozed, moved nor settled since.
 
-    `zone` is where the laptop is. Nothing rings by this, in quiet hours or out of them.
+    `zone` is where the laptop is; those named in `besides` are left out and not counted. Nothing rings
+    by this, in quiet hours or out of them.
     """
     soon = to_text(at + AHEAD)
     begun, morning = _last_morning(journal, soon)
-    rows = journal.rows(_STANDING, {"soon": soon, "begun": begun, "morning": morning})
+    found = journal.rows(_STANDING, {"soon": soon, "begun": begun, "morning": morning})
+    rows = [row for row in found if row["id"] not in besides]
     worst = [_ring(journal, row["id"], row["due_at"], soon) for row in rows[:MOST_SHOWN]]
     return ringing.digest_of(journal, Found(at, worst, len(rows), []), zone)
 

@@ -46,7 +46,7 @@ def notice_of(alarm: "Alarm", now: datetime, zone: str) -> Notice:
 
 
 def digest_notice(digest: "Digest", zone: str) -> Notice:
-    """Return what several alarms say in one notice: how many, and of each how late it is, worst first."""
+    """Return what several alarms say in one notice: how many, and of the first few how late each is."""
     late = any(digest.at > alarm.due_at for alarm in digest.alarms)
     lines = [alarm_line(alarm, digest.at, zone) for alarm in digest.alarms[:MOST_LINES]]
     rest = digest.total - len(lines)

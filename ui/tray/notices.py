@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from models.alarms import snoozing, standing
+from models import places
+from models.alarms import snoozing, standing, unanswered
 from models.alarms.records import Alarm, Digest
 from models.changes import Changes, Kind
 from models.errors import JournalError
@@ -90,14 +91,27 @@ class Notices(QObject):
         return shown
 
     def _show_several(self, digest: Digest) -> bool:
-        notice = digest_notice(digest, self._desk.zone)
+        whole = self._with_earlier(digest)
+        notice = digest_notice(whole, self._desk.zone)
         buttons = ((OPEN, tr("Go through them")),)
         if not self._notifier.show(SEVERAL, notice.title, notice.body, buttons, critical=notice.late):
             return False
         for alarm in digest.alarms:
             self._close(_key(alarm.promise_id))
-        self._shown[SEVERAL] = digest.alarms
+        self._shown[SEVERAL] = whole.alarms
         return True
+
+    def _with_earlier(self, digest: Digest) -> Digest:
+        """Return what rings and, after it, all that rang before and waits for an answer: its notice goes with this."""
+        journal, fresh = self._desk.journal, {alarm.promise_id for alarm in digest.alarms}
+        earlier = unanswered.find(journal, digest.at, zone=places.local_zone(), besides=fresh)
+        known = fresh | {alarm.promise_id for alarm in earlier.alarms}
+        # A journal that can only be read holds no word of what rang.
+        shown = [alarm for alarm in self._shown.get(SEVERAL, ()) if journal.read_only and alarm.promise_id not in known]
+        still = standing.unanswered(journal, shown, digest.at)
+        more = tuple(alarm for alarm in shown if alarm.promise_id in still)
+        total = max(digest.total, len(fresh) + earlier.total + len(more))
+        return Digest(digest.at, (*digest.alarms, *earlier.alarms, *more), total)
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:

@@ -148,6 +148,15 @@ def test_of_very_many_a_hundred_are_named_and_all_are_counted(kept: Journal, scr
     assert (len(found.alarms), found.total, found.rest) == (100, 103, ())
 
 
+def test_those_that_are_known_already_are_left_out(kept: Journal, screen: Screen) -> None:
+    known, other = made(kept), made(kept)
+    screen.tick(f"{TUESDAY} 10:20")
+
+    found = unanswered.find(kept, kept.now(), zone=LONDON, besides={known})
+
+    assert ([alarm.promise_id for alarm in found.alarms], found.total) == ([other], 1)
+
+
 def test_looking_rings_nothing_and_changes_nothing(kept: Journal, screen: Screen) -> None:
     made(kept)
     screen.tick(f"{TUESDAY} 10:20")

@@ -11,7 +11,9 @@ from models.alarms import ringing, snoozing
 from models.alarms.records import Digest
 from models.clock import FixedClock
 from models.promises import operations, questions
-from models.promises.records import State
+from models.promises.records import PromiseId, State
+from tests import builders
+from tests.ui.alarms.practice import promised
 from tests.ui.tray.desktops import ToldNotifier
 from ui.alarms.watch import Where
 from ui.alarms.words import digest_notice
@@ -165,6 +167,84 @@ def test_the_notice_of_many_goes_with_the_last_of_them(
     operations.keep(busy_desk.journal, digest.alarms[-1].promise_id)
 
     assert notifier.closed == [SEVERAL]
+
+
+def promises_that_rang(desk: Desk, notices: Notices, count: int, due: str) -> list[PromiseId]:
+    """Make promises that are late, let them ring, record it as the watch does, and return them."""
+    journal = desk.journal
+    made = [promised(journal, f"number {each} of {due}", f"2026-11-24 {due}") for each in range(count)]
+    assert ringing.ring(journal, notices.ring, zone="Europe/London") is not None
+    return made
+
+
+@pytest.fixture
+def empty_notices(desk: Desk, notifier: ToldNotifier) -> Iterator[Notices]:
+    """The notices of an empty journal."""
+    made = Notices(desk, notifier)
+    yield made
+    made.stop()
+
+
+def test_a_second_notice_of_many_counts_what_the_first_told_and_is_unanswered(
+    desk: Desk, empty_notices: Notices, notifier: ToldNotifier
+) -> None:
+    first = promises_that_rang(desk, empty_notices, 5, "10:00")
+    operations.keep(desk.journal, first[0])
+
+    second = promises_that_rang(desk, empty_notices, 4, "10:05")
+
+    assert [said.key for said in notifier.said] == [SEVERAL, SEVERAL]
+    lines = notifier.said[-1].body.splitlines()
+    assert notifier.said[-1].title == "8 promises are late"
+    assert all("of 10:05" in line for line in lines[:4])
+    assert "number 1 of 10:00" in lines[4]
+    assert lines[5:] == ["and 3 more"]
+
+    for promise_id in second:
+        operations.keep(desk.journal, promise_id)
+    assert notifier.closed == []
+    for promise_id in first[1:]:
+        operations.keep(desk.journal, promise_id)
+    assert notifier.closed == [SEVERAL]
+
+
+def test_a_notice_of_many_counts_also_what_was_shown_before_the_program_was_started_again(
+    desk: Desk, notifier: ToldNotifier
+) -> None:
+    before = Notices(desk, notifier)
+    promises_that_rang(desk, before, 5, "10:00")
+    before.stop()
+    started = Notices(desk, notifier)
+
+    promises_that_rang(desk, started, 4, "10:05")
+
+    assert notifier.said[-1].title == "9 promises are late"
+    started.stop()
+
+
+def test_a_morning_that_rings_for_all_counts_none_of_them_twice(
+    desk: Desk, empty_notices: Notices, notifier: ToldNotifier, clock: FixedClock
+) -> None:
+    promises_that_rang(desk, empty_notices, 104, "10:00")
+    clock.set(builders.moment("2026-11-25 09:00"))
+
+    ringing.ring(desk.journal, empty_notices.ring, zone="Europe/London")
+
+    assert [said.title for said in notifier.said] == ["104 promises are late"] * 2
+
+
+def test_in_a_journal_that_can_only_be_read_the_second_notice_counts_the_first_as_well(
+    desk: Desk, empty_notices: Notices, notifier: ToldNotifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(9):
+        promised(desk.journal)
+    whole = ringing.pending(desk.journal, zone="Europe/London")
+    monkeypatch.setattr(desk.journal, "read_only", True)
+    empty_notices.ring(of(whole, 5))
+
+    empty_notices.ring(replace(whole, alarms=whole.alarms[5:], total=4))
+
+    assert notifier.said[-1].title == "9 promises are late"
 
 
 def test_a_button_pressed_twice_keeps_once(

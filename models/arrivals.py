@@ -1,8 +1,10 @@
 """Whether somebody came when they said: an arrival judged against its window, to the minute."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.promises.records import Moves, Promise, PromiseKind, Side, State
 from models.promises.verdicts import short_notice
@@ -21,8 +23,7 @@ class Arrival(StrEnum):
     MISSED = "missed"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """The verdict on a visit: `at` is the arrival, None where nobody came (yet); `minutes` how early or late.
 
     `called_off` counts the windows before that were called off too late.

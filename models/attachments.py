@@ -6,10 +6,11 @@ import sqlite3
 import tempfile
 import weakref
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NewType
+
+from msgspec import Struct
 
 from models import clients
 from models.changes import Kind
@@ -24,8 +25,7 @@ AttachmentId = NewType("AttachmentId", int)
 UNKNOWN_TYPE = "application/octet-stream"
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file as the journal lists it; `interaction_id` None: it belongs to the client at large."""
 
     id: AttachmentId
@@ -40,8 +40,7 @@ class Attachment:
     struck_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentDraft:
+class AttachmentDraft(Struct, frozen=True):
     """A file about to be attached; `name` empty takes the file's own, `private` keeps it from the client."""
 
     client_id: int
@@ -51,8 +50,7 @@ class AttachmentDraft:
     private: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+class KeptFile(Struct, frozen=True):
     """A file whose content lies in the journal's folder; nothing lists it yet."""
 
     draft: AttachmentDraft

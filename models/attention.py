@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from models import listed, quiet, warning_rules
 from models.business import home_zone
@@ -27,16 +28,14 @@ _FOLLOW_UPS = frozenset({Side.FOLLOW_UP})
 _OURS = frozenset({Side.GIVEN, Side.FOLLOW_UP})
 
 
-@dataclass(frozen=True, slots=True)
-class NextUp:
+class NextUp(Struct, frozen=True):
     """The next promise with an hour, and that hour: the start of its window, or when it is due."""
 
     row: PromiseRow
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedToday:
+class LoggedToday(Struct, frozen=True):
     """The interactions of today, newest first, how many there are and their minutes in all."""
 
     rows: tuple[InteractionRow, ...]
@@ -44,8 +43,7 @@ class LoggedToday:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """For a badge: promises given that are overdue, those due later today, and those moved without a word.
 
     `untold` are not overdue: the client does not know yet that the time is another.
@@ -56,8 +54,7 @@ class Counts:
     untold: int
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(Struct, frozen=True):
     """What needs attention as of `at`, group by group in order; each promise is in one group only.
 
     A group holds at most as many entries as were asked for; `totals` says how many there are in

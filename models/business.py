@@ -3,9 +3,10 @@
 import json
 import re
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.changes import Kind
 from models.errors import Refused
@@ -29,8 +30,7 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessDraft:
+class BusinessDraft(Struct, frozen=True):
     """The business as it should be.
 
     `zone` is an IANA name, `locale` like en_GB, `currency` an ISO 4217 code; `holidays_country`
@@ -62,8 +62,7 @@ class BusinessDraft:
     next_report_number: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Business(BusinessDraft):
+class Business(BusinessDraft, frozen=True):
     """The business as it stands; `invented` marks the practice of the demonstration."""
 
     invented: bool = False

@@ -1,8 +1,9 @@
 """What an operation touched, for whoever shows it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Kind(StrEnum):
@@ -38,8 +39,7 @@ class Cause(StrEnum):
     OTHER_PROGRAM = "other program"
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """One notice: the words of the operation, and the ids it touched by kind.
 
     From another program nothing is known but that something changed: `touched` then holds every

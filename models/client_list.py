@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models import names
 from models.capture.directory import Directory, KnownClient, KnownPerson
@@ -14,8 +16,7 @@ from models.promises import questions as promises
 from models.promises.records import Side
 
 
-@dataclass(frozen=True, slots=True)
-class ClientFilter:
+class ClientFilter(Struct, frozen=True):
     """Which clients to list; what is empty lets all pass.
 
     `words` are beginnings of words of the name or tags. `quiet_for` lets those pass to whom no word
@@ -33,8 +34,7 @@ class ClientFilter:
 EVERYONE = ClientFilter()
 
 
-@dataclass(frozen=True, slots=True)
-class ClientSummary:
+class ClientSummary(Struct, frozen=True):
     """A client as the list shows it.
 
     `last_word_at` is our last word that reached them (None: never); the promises are those given

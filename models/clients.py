@@ -1,10 +1,11 @@
 """Clients: who they are, adding, changing, striking out, and finding one by a few typed words."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
+
+from msgspec import Struct
 
 from models import names
 from models.changes import Kind
@@ -46,8 +47,7 @@ class Ease(StrEnum):
     STRAINED = "strained"
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(Struct, frozen=True):
     """A client as it stands; `ease_on` is the local day the ease was said on, `struck_at` None while it counts."""
 
     id: ClientId
@@ -67,8 +67,7 @@ class Client:
     struck_why: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClientDraft:
+class ClientDraft(Struct, frozen=True):
     """A client about to be added or changed.
 
     `namesake` says that another client of the same name is meant to be there; without it an equal

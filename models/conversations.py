@@ -1,7 +1,9 @@
 """What is said or done about a promise together with the contact it took: one operation, one interaction."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.capture.kinds import way_of
 from models.changes import Kind
@@ -27,8 +29,7 @@ from models.words import shortened
 from models.writing import Writing
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """The contact in which it was said or done; it becomes an interaction with the client of the promise.
 
     `happened_at` None is when it was told or done. `words` are for the client; empty, they name

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from models.judged_promises import Alike
 from models.promises.records import Verdict
 from models.rates import Rate, rate_of
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseCounts:
+class PromiseCounts(Struct, frozen=True):
     """Promises given to clients whose first promised time fell in the period, void ones apart.
 
     `given` is all of them but the void; `open` counts those not settled, `overdue` among them;

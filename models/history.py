@@ -1,9 +1,10 @@
 """What each operation did to which rows: undo, redo and the audit of any record."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.changes import Kind
 from models.instants import from_text, to_text
@@ -19,8 +20,7 @@ class OperationState(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One step of the undo list."""
 
     id: int
@@ -29,8 +29,7 @@ class Operation:
     state: OperationState
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One change to one record: `before` None means it was added, `after` None that it was removed."""
 
     operation: Operation

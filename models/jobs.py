@@ -1,10 +1,11 @@
 """Jobs: a piece of work for a client, from the enquiry to its close."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
+
+from msgspec import Struct
 
 from models import clients, names
 from models.changes import Kind
@@ -36,8 +37,7 @@ ENDED = frozenset({JobStage.CLOSED, JobStage.DECLINED, JobStage.REFERRED_ON})
 """The stages after which nothing more is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A job as it stands; `struck_at` is None while it counts."""
 
     id: JobId
@@ -50,8 +50,7 @@ class Job:
     struck_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class JobDraft:
+class JobDraft(Struct, frozen=True):
     """A job about to be added or changed; `source_key` is where an import found it, unique."""
 
     client_id: int

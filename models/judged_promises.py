@@ -1,10 +1,11 @@
 """Many promises given, judged as of a moment: what every count and rate is made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from sqlite3 import Row
+
+from msgspec import Struct
 
 from models.instants import from_text, optional_instant, to_text
 from models.journal import Journal
@@ -22,8 +23,7 @@ class Part(StrEnum):
     KIND = "kind"
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """So many promises of one part with one verdict; those kept late come one by one, each with its minutes.
 
     `part` is the client's id, the kind, or after how many of some moments they first fell due; None
@@ -36,8 +36,7 @@ class Alike:
     minutes_late: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which promises are judged: those whose first promised time falls due from `start` to before `end`.
 
     What happened after `at` has not happened yet. `open_only` leaves out what is settled now.

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from models import own_words
 from models.errors import Refused
@@ -21,16 +22,14 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´＇"), "'")
 
 
-@dataclass(frozen=True, slots=True)
-class KindWord:
+class KindWord(Struct, frozen=True):
     """A phrase that blames or excuses, and what could be said instead."""
 
     phrase: str
     better: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """Where such a phrase stands in a text, by character, as it was written, and what could be said instead."""
 
     start: int

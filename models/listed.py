@@ -8,8 +8,9 @@ takes one off.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from models import reasons
 from models.journal import Journal
@@ -27,8 +28,7 @@ _LENGTH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A promise that needs attention.
 
     `reason` says why it is listed, `why` how its time came about; `weight` is bigger the worse it is;

@@ -5,7 +5,7 @@ particular kind: work such as a quote or a repair is no word. The waiting promis
 own next word, since it is just what may slip; nor can another that waits for the same.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from models import clients
 from models.errors import NotFound, Refused

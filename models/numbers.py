@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from models import judged_promises, quiet
 from models.business import home_zone
@@ -30,8 +32,7 @@ class By(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The figures of one client, kind or month; `key` is the name, the kind, or "2026-10"."""
 
     key: str
@@ -41,8 +42,7 @@ class Part:
     word_kept: Rate
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of the local days `since` to `until`, both included, as of `at`."""
 
     at: datetime
@@ -57,8 +57,7 @@ class Figures:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A week that begins on `monday`: promises kept in time, and kept late, overdue or broken."""
 
     monday: date
@@ -66,8 +65,7 @@ class Week:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClientCard:
+class ClientCard(Struct, frozen=True):
     """The figures at the head of a client's page; `minutes` are of the local month so far."""
 
     last_word_at: datetime | None

@@ -1,8 +1,9 @@
 """The open promises of a moment, read in the slices that the list of what needs attention is made of."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from models import warning_rules
 from models.instants import day_span, day_start, from_text, local_day, to_text
@@ -27,8 +28,7 @@ class Day:
         self.until = max(self.end, day_start(local_day(at + within, zone) + timedelta(days=1), zone))
 
 
-@dataclass(frozen=True, slots=True)
-class _Slice:
+class _Slice(Struct, frozen=True):
     sides: frozenset[Side]
     since: datetime | None
     until: datetime

@@ -1,9 +1,10 @@
 """People at a client: who they are, what they decide, how they like to be reached."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
+
+from msgspec import Struct
 
 from models import clients, names
 from models.changes import Kind
@@ -17,8 +18,7 @@ from models.writing import Writing
 PersonId = NewType("PersonId", int)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person at a client; `struck_at` is None while it counts."""
 
     id: PersonId
@@ -37,8 +37,7 @@ class Person:
     struck_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonDraft:
+class PersonDraft(Struct, frozen=True):
     """A person about to be added or changed; `source_key` is where an import found them, unique."""
 
     client_id: int

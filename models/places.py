@@ -4,9 +4,10 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 PROGRAM = "Kept"
 VARIABLE = "KEPT_JOURNAL"
@@ -25,8 +26,7 @@ class Origin(StrEnum):
     USUAL = "usual"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A journal's path, and who said so; only one at its usual place is made without being asked for."""
 
     path: Path

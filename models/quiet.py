@@ -1,8 +1,9 @@
 """Clients gone quiet: something is open, and no word from us reached them for some working days."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from models import business, reasons
 from models.instants import day_start, from_text, local_day, optional_instant, to_text
@@ -15,8 +16,7 @@ _MOST_HOLIDAYS = 12
 """More holidays than this never fall on the working days that are counted; beyond, none need be looked up."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuietClient:
+class QuietClient(Struct, frozen=True):
     """A client gone quiet.
 
     `last_word_at` is our last word that reached them, None for never; `since` is when the silence

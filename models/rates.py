@@ -1,7 +1,8 @@
 """A rate with its counts and its interval: never a bare percentage, and none under 5 cases."""
 
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 FEWEST = 5
 """Under so many cases no percentage is shown."""
@@ -9,8 +10,7 @@ _Z = 1.959963984540054
 """The two-sided 95 % point of the normal distribution."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """`k` of `n`; `rate` and its 95 % interval `low` to `high` lie in 0 to 1 and are None under 5 cases."""
 
     n: int

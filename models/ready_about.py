@@ -1,7 +1,8 @@
 """What the blanks of ready words are filled with, from the record of a promise; its private words never are."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from models import business, people, waiting
 from models.journal import Journal
@@ -15,8 +16,7 @@ from models.words import shortened
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(Struct, frozen=True):
     """A promise with what fills the blanks, and where its hearer reads mail; empty where no address is known."""
 
     row: PromiseRow

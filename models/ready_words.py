@@ -8,8 +8,9 @@ for a person to fill.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from typing import NoReturn
+
+from msgspec import Struct
 
 from models import own_words
 from models.errors import Refused
@@ -24,8 +25,7 @@ LONGEST = 20_000
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What blanks are filled with; empty where the record does not say. Nothing private is ever among it."""
 
     person: str = ""
@@ -42,7 +42,7 @@ class About:
     phone: str = ""
 
 
-BLANKS = tuple(field.name.replace("_", " ") for field in fields(About))
+BLANKS = tuple(name.replace("_", " ") for name in About.__struct_fields__)
 """What may stand between braces."""
 _BLANK = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]{}]*\{[^\[\]]*)\]")
@@ -51,8 +51,7 @@ _AROUND = re.compile(r"([ \t]*)\0+([ \t]*)([.,;:!?]?)")
 _GAP = re.compile(rf"\[(?:{'|'.join(BLANKS)})\]")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyWords:
+class ReadyWords(Struct, frozen=True):
     """A text with its blanks; `own` marks the owner's, which stands over the one that comes with the program."""
 
     name: str
@@ -67,8 +66,7 @@ class ReadyWords:
         return f"{self.subject}\n\n{self.body}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """What comes with the program in one language; `called` is how the language calls itself."""
 
     language: str

@@ -1,9 +1,10 @@
 """An invented practice: for a first look, for pictures, and in any size for measurements."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from random import Random
+
+from msgspec import Struct
 
 from models.errors import Refused
 from models.interactions.records import Direction, Way
@@ -27,8 +28,7 @@ _SILENT = frozenset({"The Pembertons", "عائلة حداد"})
 """The clients to whom nothing was said of late."""
 
 
-@dataclass(frozen=True, slots=True)
-class SampleSize:
+class SampleSize(Struct, frozen=True):
     """How much is invented; `interactions` is met to within a story, `open_promises` are given on top of Today's."""
 
     clients: int = 12

@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.changes import Kind
 from models.clients import THERE_THEN
@@ -22,16 +24,14 @@ _WINDOW = 3
 _OPEN, _CLOSE = "\x02", "\x03"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a snippet, and whether it is what was looked for."""
 
     text: str
     matched: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One record that holds the words.
 
     `title` is its name, title or words, the kind for an interaction. `at` is when an interaction
@@ -50,8 +50,7 @@ class Hit:
     grain: Grain | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The hits of one kind, best first; `more` tells that not all are here."""
 
     kind: Kind
@@ -59,8 +58,7 @@ class Group:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResults:
+class SearchResults(Struct, frozen=True):
     """What was found, kind by kind; kinds without a hit are left out."""
 
     groups: tuple[Group, ...]
@@ -71,8 +69,7 @@ class SearchResults:
         return tuple(hit for group in self.groups for hit in group.hits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
+class _Where(Struct, frozen=True):
     """How to look in one table: its columns by name, of which the last is private."""
 
     kind: Kind
@@ -125,8 +122,7 @@ def search(journal: Journal, typed: str, per_group: int = PER_GROUP, at: datetim
     return SearchResults(tuple(group for group in groups if group.hits))
 
 
-@dataclass(frozen=True, slots=True)
-class _Looking:
+class _Looking(Struct, frozen=True):
     """One search: how many hits are wanted of each kind, and as of when; `at` None is now."""
 
     journal: Journal

@@ -1,9 +1,10 @@
 """Sites of a client: where to go, how to get in, whose clock counts there."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
+
+from msgspec import Struct
 
 from models import clients
 from models.changes import Kind
@@ -17,8 +18,7 @@ from models.writing import Writing
 SiteId = NewType("SiteId", int)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A place of a client; `zone` None means the business's own, `struck_at` is None while it counts."""
 
     id: SiteId
@@ -30,8 +30,7 @@ class Site:
     struck_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteDraft:
+class SiteDraft(Struct, frozen=True):
     """A site about to be added or changed; it needs a name or an address."""
 
     client_id: int

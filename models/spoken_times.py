@@ -3,15 +3,15 @@
 Never "tomorrow": what is written today may be read tomorrow.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from models.reasons import FINE
 from models.windows import Window, in_zone
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """How a language says a day: its names, Monday and January first, and patterns with {weekday} {day} {month}.
 
     `with_year` holds {date} and {year}.

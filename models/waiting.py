@@ -6,9 +6,10 @@ never stored. What may be a next word: see `models/next_word.py`.
 
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
+
+from msgspec import Struct
 
 from models.changes import Kind
 from models.errors import NotFound, Refused
@@ -26,8 +27,7 @@ _ALIVE = "w.ended_at IS NULL AND o.state = 'open' AND d.state = 'open'"
 _JOINED = "FROM waits w JOIN promises o ON o.id = w.promise_id JOIN promises d ON d.id = w.owed_id"
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """A promise of ours waits on an owed one; `ended_at` is when somebody said it does not any more."""
 
     id: WaitId
@@ -38,8 +38,7 @@ class Wait:
     ended_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class WaitRow:
+class WaitRow(Struct, frozen=True):
     """A wait with its three promises as they stood at a moment.
 
     `slipped`: what is owed is past due. `word_due`: the next word was kept or dropped, or its time
@@ -69,16 +68,14 @@ class WaitRow:
         return promise.state is not State.OPEN or promise.due_at < self.at
 
 
-@dataclass(frozen=True, slots=True)
-class Slipped:
+class Slipped(Struct, frozen=True):
     """What is owed to us and past due, with what of ours waits for it, the soonest due first."""
 
     owed: PromiseRow
     waiting: tuple[PromiseRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NextWord:
+class NextWord(Struct, frozen=True):
     """A next word to a client that is due, with what it is about: the promises of ours that wait."""
 
     word: PromiseRow

@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Protocol
+
+from msgspec import Struct
 
 from models.changes import Kind
 from models.errors import Damaged, Refused
@@ -19,8 +20,7 @@ MOST_TRAVEL = 24 * 60
 _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class QuietHours:
+class QuietHours(Struct, frozen=True):
     """The hours of each day that hold every alarm, the end no longer; from 22:00 until 07:00 spans midnight."""
 
     start: time
@@ -52,8 +52,7 @@ class QuietHours:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class WarningRules:
+class WarningRules(Struct, frozen=True):
     """How long before a promise to warn, by its kind; how long the way to a visit takes; quiet hours, None for none."""
 
     lead_minutes: Mapping[PromiseKind, int]

@@ -1,8 +1,9 @@
 """The promised time: a window with an end, mostly a start, and the grain in which it was said."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.errors import Refused
 from models.instants import to_text, zone
@@ -21,8 +22,7 @@ class Grain(StrEnum):
     QUARTER = "quarter"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """A promised time.
 
     `start` None makes it a deadline; `start == end` a point. Both ends belong to it. `end` is when

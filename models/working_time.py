@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from models import public_holidays
 from models.errors import Refused
@@ -15,16 +16,14 @@ SHORT_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Open hours without a break; an `end` of 00:00 is the following midnight."""
 
     start: time
     end: time
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingWeek:
+class WorkingWeek(Struct, frozen=True):
     """The open spans of each day, Monday first; an empty day is closed."""
 
     days: tuple[tuple[Span, ...], ...]
@@ -72,8 +71,7 @@ _OPEN = (Span(time(9), time(17, 30)),)
 STANDARD = WorkingWeek((_OPEN, _OPEN, _OPEN, _OPEN, _OPEN, (), ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What reading a time depends on: where the business is, how it writes dates, when it works."""
 
     zone: str

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from models.changes import Kind
 from models.errors import NotFound
@@ -32,8 +33,7 @@ class RowChange(NamedTuple):
     after_text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What a new row of a table holds by default, its seal left out, and the statement that inserts one, seal last."""
 
     table: str

@@ -2,11 +2,11 @@
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Final
 
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable
@@ -25,8 +25,7 @@ _PDF_VERSION = (1, 7)
 _NO_PADDING = (0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What is written on a document's edges and in its properties."""
 
     foot: str

@@ -1,13 +1,13 @@
 """The four cuts of Source Sans 3: loading, widths, kerning, and the bytes that go into a page."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import uharfbuzz
+from msgspec import Struct
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -37,8 +37,7 @@ class Cut(StrEnum):
     LIGHT = "SourceSans3-Light"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(Struct, frozen=True, eq=False):
     """A stretch of characters without a break: its width and kerning, in thousandths of the size.
 
     Two are the same only when they are one object, which makes them quick keys.

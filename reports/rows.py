@@ -1,8 +1,9 @@
 """Rows of a table, measured once and cut into bands that never leave a page half used."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from models.service_report.records import Result
@@ -15,8 +16,7 @@ _MARK_OFFSET = 3.8
 _LINES_OF_A_BAND = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: its head, its width (None shares what is left), and the gap to the next."""
 
     head: str
@@ -25,16 +25,14 @@ class Column:
     gap: float = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What stands in one cell: texts one below the other, a mark before the first."""
 
     texts: tuple[Text, ...] = ()
     mark: Result | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row; its note runs under the cells from `note_from` to the right edge. A total keeps with the row before."""
 
     cells: tuple[Cell, ...]
@@ -43,16 +41,14 @@ class Row:
     is_total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     block: Block
     lines: slice
     x: float
     y: float
 
 
-@dataclass(slots=True)
-class Band:
+class Band(Struct):
     """What is drawn as one: a whole row or, of a row taller than a page, a few of its lines."""
 
     height: float

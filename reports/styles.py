@@ -1,8 +1,10 @@
 """The look of the printed page: colours, type and measures, each in one place."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reports.fonts import Cut
 
@@ -49,8 +51,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a block of text is set; size and leading in points."""
 
     cut: Cut
@@ -85,8 +86,7 @@ SMALL: Final = Style(Cut.REGULAR, 8, 11, MUTED)
 FOOTER: Final = Style(Cut.REGULAR, 7.6, 10, MUTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page and its margins, in points."""
 
     width: float
@@ -124,8 +124,7 @@ ROOM_UNDER_HEADING: Final = 84.0
 TALLEST_WHOLE_ROW: Final = 600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """How far the page is tightened so that it fits; type never shrinks.
 
     `takes_rows_along`: what would stand alone on the last page takes the end of the table before it along.

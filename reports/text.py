@@ -1,9 +1,9 @@
 """Blocks of text from plain strings: broken into lines in one pass, drawn with kerning, never parsed as markup."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.fonts import Cut, Face, Word, face
@@ -15,8 +15,7 @@ _BASELINE = 0.77  # of the size, from the top of the em box: the ascent that Sou
 _SLACK = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of plain text in a cut and colour of its own, where it differs from its block."""
 
     text: str
@@ -41,8 +40,7 @@ class Piece(NamedTuple):
 Line = Sequence[Piece]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines of text, laid out for one width and ready to draw."""
 
     lines: Sequence[Line]

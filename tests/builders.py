@@ -1,8 +1,9 @@
 """Small drafts that are right as they stand, so that a test says only what it is about."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from models.clients import ClientDraft
 from models.interactions.records import InteractionDraft, Way

@@ -1,8 +1,8 @@
 """One registry of everything that can be done: menus, shortcuts, palette and the page of keys read it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -12,8 +12,7 @@ from ui.tr import tr
 Keys = str | QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One thing that can be done: its name for tests and settings, its menu, words, keys and icon.
 
     `words` carry the `&` of the menu and are translated where they are shown. `group` parts a menu

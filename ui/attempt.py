@@ -1,8 +1,9 @@
 """Asking the journal for something that it may refuse."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from models.errors import JournalError, Refused
 from ui.tr import tr
@@ -10,8 +11,7 @@ from ui.tr import tr
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Result]):
+class Outcome(Struct, Generic[Result], frozen=True):
     """What came of it: the result, or the refusal in words with the field at fault and what would do."""
 
     result: Result | None = None

@@ -1,6 +1,8 @@
 """What every view works with, handed to it when it is built."""
 
-from dataclasses import dataclass, field
+from typing import Self
+
+from msgspec import Struct
 
 from models import business
 from models.journal import Journal
@@ -11,18 +13,19 @@ from ui.navigator import Navigator
 from ui.preferences import Preferences
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The journal, its notices, the way to other views, what the window remembers, and the watch over the alarms."""
 
     journal: Journal
     bridge: Bridge
     go: Navigator
     preferences: Preferences
-    watch: Watch = field(init=False)
+    watch: Watch
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "watch", Watch(self.journal, self.bridge, self.preferences))
+    @classmethod
+    def at(cls, journal: Journal, bridge: Bridge, go: Navigator, preferences: Preferences) -> Self:
+        """Return the desk of a journal, with a watch over its alarms."""
+        return cls(journal, bridge, go, preferences, Watch(journal, bridge, preferences))
 
     def profile(self) -> Profile:
         """Return zone, locale and working week of the business, as time phrases are read by."""

@@ -182,7 +182,7 @@ class Shown(QObject):
 
     def _show(self, journal: Journal) -> None:
         before, opening = self._window, self._opening
-        desk = Desk(journal, Bridge(journal), Navigator(), self._preferences)
+        desk = Desk.at(journal, Bridge(journal), Navigator(), self._preferences)
         window = MainWindow(desk)
         theme.put_on_sheet()
         window.reopen_wanted.connect(self.reopen)

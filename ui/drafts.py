@@ -1,17 +1,18 @@
 """What was typed into forms and not saved."""
 
 import json
-from dataclasses import asdict, dataclass
 from typing import ClassVar
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from models.journal import Journal
 from ui.desk import Desk
 from ui.fields.packing import Packed
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What was typed into a form that was closed, and when, as instants are stored."""
 
     typed: Packed

@@ -1,9 +1,9 @@
 """Where to go: views say what was chosen, the window alone knows who shows it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ class PageName(StrEnum):
     SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class LogWish:
+class LogWish(Struct, frozen=True):
     """That something is to be logged: for whom, how, and which promise it is to keep; None where not said.
 
     `line` is what the one-line box understood so far, to go on with in the form; `also_keeps` what was ticked there.

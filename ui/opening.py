@@ -1,16 +1,16 @@
 """What the window was asked to open with, read without the weight of the command line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from models.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """How to open the window.
 
     `journal` None means the one last open; `at` is an instant as typed that stands for now;

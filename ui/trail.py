@@ -1,14 +1,13 @@
 """The way through the pages, back and forward."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ui.navigator import PageName
 
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where one can be: a page, and whose for the page of a client."""
 
     page: PageName

@@ -1,7 +1,8 @@
 """Whether something asks for an answer now, for a scheduler that starts the program without its window."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from models import warning_rules
 from models.alarms import finding

@@ -1,11 +1,12 @@
 """What would ring at a moment, read from the journal: cheap where nothing rings, however much is open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import nsmallest
 from operator import itemgetter
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from models import business, warning_rules
 from models.alarms.records import GRAVITY, MOST_SHOWN, Ring, Stage
@@ -74,8 +75,7 @@ class _Morning(NamedTuple):
     rings: list[Ring]
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What rings: of the promises due first the gravest stage of each, how many ring in all, and the rows of it all."""
 
     at: datetime

@@ -1,7 +1,8 @@
 """The alarm of one promise: when it rings next, how often it was snoozed, until when it is asleep."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from models import business, warning_rules
 from models.alarms import finding, snoozing
@@ -12,8 +13,7 @@ from models.journal import Journal
 from models.promises.records import Promise, State
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseAlarm:
+class PromiseAlarm(Struct, frozen=True):
     """The alarm of a promise at a moment; `next_at` is that moment when it rings as soon as anybody looks."""
 
     next_at: datetime | None

@@ -1,9 +1,10 @@
 """What rings: the stages of an alarm, one alarm, and the digest that is shown at once."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from models.promises.records import PromiseId, PromiseKind, Side
 from models.windows import Window
@@ -34,8 +35,7 @@ class Ring(NamedTuple):
     rings_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alarm:
+class Alarm(Struct, frozen=True):
     """An alarm for a promise: why it rings (the gravest of what fell due) and how late the promise is.
 
     `rings_at` is when it was to ring; `late` is more than nothing once the due time has passed;
@@ -58,8 +58,7 @@ class Alarm:
     promised: str
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """All that rings at one moment: the worst hundred, worst first, and how many there are in all.
 
     `rest` is what was shown with it and is not recorded yet: more than one step should hold a program

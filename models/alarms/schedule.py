@@ -1,8 +1,10 @@
 """When the alarms of a promise ring: pure arithmetic over its window, the rules, the week and when it was noted."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.alarms.records import Stage
 from models.errors import Refused
@@ -23,8 +25,7 @@ class Moment(NamedTuple):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(Struct, frozen=True):
     """What the alarms of a promise depend on; `noted_at` is when its present window was typed, by making or moving."""
 
     side: Side

@@ -1,7 +1,8 @@
 """Snoozing: an alarm sleeps until a time that was chosen or typed; the promise stays as it is."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+
+from msgspec import Struct
 
 from models.alarms.schedule import next_morning
 from models.alarms.wrong_clock import AHEAD
@@ -23,16 +24,14 @@ _WEEK = timedelta(days=7)
 _AFTERNOON, _LATEST_FOR_AFTERNOON = time(14), time(12, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Snoozed:
+class Snoozed(Struct, frozen=True):
     """How often the alarm of a promise was snoozed, and until when it is asleep; None when it is not."""
 
     count: int
     until_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A time that is offered to snooze until: its name, in words, and the instant."""
 
     name: str

@@ -1,10 +1,9 @@
 """The names a line is matched against."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True):
     """A person at a client."""
 
     id: int
@@ -12,8 +11,7 @@ class KnownPerson:
     client_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class KnownClient:
+class KnownClient(Struct, frozen=True):
     """A client, other names it goes by, and the zone its times are said in; None is the business's."""
 
     id: int
@@ -22,8 +20,7 @@ class KnownClient:
     zone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """All clients and people that can be meant."""
 
     clients: tuple[KnownClient, ...] = ()

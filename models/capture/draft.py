@@ -1,14 +1,14 @@
 """What a line was understood as."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct
 
 from models.promised_time.turns import Recurrence
 from models.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class LineToken:
+class LineToken(Struct, frozen=True):
     """A stretch of the line, by character, and its part.
 
     The parts: kind, client, person, minutes, time, words, solved, mark, promise.
@@ -19,8 +19,7 @@ class LineToken:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineTrouble:
+class LineTrouble(Struct, frozen=True):
     """What keeps the line from being saved, where, and what could stand there instead."""
 
     reason: str
@@ -30,8 +29,7 @@ class LineTrouble:
     field: str = ""  # "client", "person", "time", "promise"
 
 
-@dataclass(frozen=True, slots=True)
-class LinePromise:
+class LinePromise(Struct, frozen=True):
     """A promise after ">" ("given"), ">!" ("follow-up") or "<" ("owed"); `window` None is trouble.
 
     With a `recurrence` it comes again, and the window is that of its first turn.
@@ -45,8 +43,7 @@ class LinePromise:
     recurrence: Recurrence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A time found in the words, which may be a promise: the words without it, and its window."""
 
     start: int
@@ -55,8 +52,7 @@ class Suggestion:
     window: Window
 
 
-@dataclass(frozen=True, slots=True)
-class LineDraft:
+class LineDraft(Struct, frozen=True):
     """The interaction a line describes; `client_words` is the client as typed when it is not known."""
 
     kind: str
@@ -70,12 +66,11 @@ class LineDraft:
     promises: tuple[LinePromise, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line read: the draft (None for an empty line), its coloured parts, its troubles and ideas."""
 
     draft: LineDraft | None
     tokens: tuple[LineToken, ...] = ()
     troubles: tuple[LineTrouble, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
-    assumptions: tuple[str, ...] = field(default=())
+    assumptions: tuple[str, ...] = ()

@@ -1,7 +1,9 @@
 """When something happened: the same phrases as a promised time, read backwards from now."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.errors import Refused
 from models.instants import zone
@@ -21,8 +23,7 @@ from models.working_time import ONE_DAY, Profile, work_span
 NOT_UNDERSTOOD = "I don’t understand that time"
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Struct, frozen=True):
     """When it began, how long it took where an end was said, and what was assumed."""
 
     at: datetime

@@ -1,8 +1,9 @@
 """The head of a line while it is read: its words, what they said so far, and the words that remain."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from models.capture.directory import Directory
 from models.capture.draft import LineToken, LineTrouble
@@ -17,8 +18,7 @@ _METRES = re.compile(r"\d+\s+m")
 _ONLY_SOLVED = re.compile(r"solved[.!]?\s*$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Head:
+class Head(Struct):
     """What the head said so far."""
 
     kind: str = ""

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.capture.directory import Directory
 from models.capture.draft import Line, LineDraft, LinePromise, LineToken, LineTrouble, Suggestion
@@ -44,8 +46,7 @@ _VERBS = {
 _KIND_OF_VERB = {verb: kind for kind, verbs in _VERBS.items() for verb in verbs.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(Struct, frozen=True):
     side: str
     mark: int
     start: int

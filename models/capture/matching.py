@@ -1,11 +1,12 @@
 """Names from what was typed: whole, by beginnings, by initials, past a slip of the keys; best first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
 from heapq import nsmallest
+
+from msgspec import Struct
 
 from models.capture.directory import Directory, KnownClient, KnownPerson
 from models.names import bare_words, begins, digits, folded
@@ -26,8 +27,7 @@ class Fit(IntEnum):
     SLIP = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A name that fits, and how well."""
 
     id: int

@@ -1,7 +1,8 @@
 """Minutes as people write them: 10m, 1h30, 1:45, 90 min, 1.5h, 2 hours."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LONGEST_MINUTES = 7 * 24 * 60
 _HOURS = r"h(?:rs?|ours?)?"
@@ -17,8 +18,7 @@ _PATTERN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Struct, frozen=True):
     """A length found in a text, and where."""
 
     minutes: int

@@ -1,7 +1,8 @@
 """One promise from a few typed words: "ring Tom Thu 10:00", as after ">" in the one-line box."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from models.capture.directory import Directory
 from models.capture.draft import LinePromise

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+
+from msgspec import Struct
 
 from models.promised_time.letters import normal
 from models.promised_time.reading import Reading, Trouble
@@ -34,8 +35,7 @@ _FAR_YEAR = re.compile(r"(?<!\d)[3-9]\d{3}$", re.ASCII)
 Word = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeFound:
+class TimeFound(Struct, frozen=True):
     """Where the time stands in the text, and what it was read as."""
 
     start: int
@@ -43,8 +43,7 @@ class TimeFound:
     what: Reading | Recurrence | Trouble
 
 
-@dataclass(frozen=True, slots=True)
-class TimeTrouble(TimeFound):
+class TimeTrouble(TimeFound, frozen=True):
     """A time that cannot be."""
 
     what: Trouble

@@ -1,7 +1,8 @@
 """Carrying out a planned import: one transaction, one step of the undo list."""
 
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.errors import Refused
 from models.exchange.hands import Writes
@@ -13,8 +14,7 @@ from models.journal import Journal
 from models.words import shortened
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """What an import did, by record; the same names as in the plan."""
 
     counts: Lookup[str, Lookup[What, int]]

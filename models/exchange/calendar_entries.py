@@ -3,8 +3,9 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
 
 from models import business, warning_rules
 from models.alarms.records import Stage
@@ -33,8 +34,7 @@ _STILL = frozenset({EventKind.MADE.value, EventKind.TOLD.value, EventKind.CONFIR
 _CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a calendar is to hold beside the open promises; `visits_since` None leaves past visits out."""
 
     private: bool = False
@@ -42,8 +42,7 @@ class Wanted:
     visits_since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One event of a calendar.
 
     `start` and `end` are instants in UTC, or days for an event of whole days, whose `end` is the day
@@ -63,8 +62,7 @@ class Entry:
     alarms: tuple[datetime, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """What happened to a promise by now: how often its time or state changed, when it was last changed, and moved."""
 
     steps: int

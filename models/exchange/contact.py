@@ -1,6 +1,6 @@
 """A person as address books keep them, and the client, the person and the address they become."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from models.clients import ClientDraft, ClientKind
 from models.errors import Refused
@@ -9,8 +9,7 @@ from models.people import PersonDraft
 from models.words import line, shortened, words
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """An entry of an address book; `line` is where it starts, `trouble` why it cannot be taken, if so."""
 
     line: int

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.errors import Refused
 from models.exchange.contact import Contact, full_name, joined_address
@@ -37,8 +38,7 @@ class _Columns:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     columns: _Columns
     cells: tuple[str, ...]
 

@@ -1,10 +1,11 @@
 """The two who carry out the rows of an import: one writes them, the other only counts, for the dry run."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from models import clients, people, sites
 from models.clients import ClientDraft

@@ -2,11 +2,11 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from icalendar import Alarm, Calendar, Event
 from icalendar.prop import vText
+from msgspec import Struct
 
 from models import business
 from models.exchange.calendar_entries import Entry, Wanted, entries
@@ -25,8 +25,7 @@ class _Text(vText):
         return str(self).translate(_ESCAPED).encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A calendar as a file holds it, and how many events are in it."""
 
     content: bytes

@@ -4,11 +4,12 @@ import codecs
 import tomllib
 from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from models.clients import ClientKind, Stage
 from models.errors import Refused
@@ -77,8 +78,7 @@ _TABLE_KEYS = ("record", "zone", "dates", "skip_blank", "blank", "encoding", "de
 _PARTS = ("table", "columns", "values")
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """How a table becomes records.
 
     `columns` names, for each field of ours, the columns it is joined from. `values` tells, for a

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from models import business
 from models.errors import Refused
@@ -24,8 +25,7 @@ from models.words import shortened
 _GUESSED = "cp1252"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(Struct, frozen=True):
     """What a line of the file means for one record.
 
     A line can mean several: an interaction, say, and the client it is the first of. `column` is the
@@ -40,8 +40,7 @@ class PlannedRow:
     column: str = ""
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """What an import would do; `apply` does it.
 
     `source` says what kind of file it was taken for, `notes` what is worth a look before applying,

@@ -1,9 +1,10 @@
 """From a row of a mapped table to what it is to become; every check of the record is made here."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import NoReturn
+
+from msgspec.structs import replace
 
 from models.clients import FIRST_YEAR, ClientDraft, ClientKind, Stage
 from models.errors import Refused

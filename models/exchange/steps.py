@@ -1,8 +1,9 @@
 """What an import does, row by row: drafts that already passed every check, with clients and people still by name."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.clients import ClientDraft
 from models.interactions.records import InteractionDraft
@@ -24,8 +25,7 @@ class What(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What happens to one record because of a row; `reason` says why, where nothing is added."""
 
     record: str
@@ -35,8 +35,7 @@ class Outcome:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactStep:
+class ContactStep(Struct, frozen=True):
     """A client, a site of it where an address is given, and a person at it; the person's client is filled in later."""
 
     client: ClientDraft
@@ -44,8 +43,7 @@ class ContactStep:
     person: PersonDraft | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InteractionStep:
+class InteractionStep(Struct, frozen=True):
     """An interaction with the client and, where one is named, the person that it was with."""
 
     client: str
@@ -53,8 +51,7 @@ class InteractionStep:
     draft: InteractionDraft
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseStep:
+class PromiseStep(Struct, frozen=True):
     """A promise, its client and hearer, and when it was kept, if it was."""
 
     client: str

@@ -4,8 +4,9 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from models.errors import Refused
 from models.exchange import files
@@ -19,8 +20,7 @@ _LOOKED_AT = 50
 csv.field_size_limit(LONGEST)
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One row: the line it starts on, its cells as they stand, and what is wrong with its shape, if anything."""
 
     line: int
@@ -28,8 +28,7 @@ class TableRow:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with its header; rows without any cell filled in are left away."""
 
     header: tuple[str, ...]

@@ -1,7 +1,8 @@
 """Carrying out one row: which client it means, what is there already, what is added or filled in."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from models.changes import Kind
 from models.clients import ClientDraft

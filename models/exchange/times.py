@@ -1,10 +1,11 @@
 """Dates and times as tables write them, in the order of day and month that the mapping names."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from models.errors import Refused
 from models.instants import at_local, to_text, zone
@@ -23,8 +24,7 @@ class Contradiction(Refused):
     """Say that a cell is not written as the mapping says: the mapping is wrong, not the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """When something was or will be; `instant` is None where only the day is written."""
 
     day: date

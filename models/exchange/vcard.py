@@ -7,8 +7,9 @@ over deep nesting. Cards in the wild are broken often, so every card here stands
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from models.errors import Refused
 from models.exchange import files
@@ -28,8 +29,7 @@ _FIELDS = frozenset({
 _KINDS = {"fax": " (fax)", "pager": " (pager)"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Property:
+class _Property(Struct, frozen=True):
     name: str
     kinds: frozenset[str]
     value: str

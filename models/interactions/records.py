@@ -1,9 +1,10 @@
 """An interaction, and the draft from which it is logged."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
+
+from msgspec import Struct
 
 from models.promises.records import PromiseDraft, PromiseId, PromiseRow
 
@@ -49,8 +50,7 @@ class Charge(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Interaction:
+class Interaction(Struct, frozen=True):
     """One contact. `minutes` None: not known. `amount_minor` is in minor units of `currency`."""
 
     id: InteractionId
@@ -78,8 +78,7 @@ class Interaction:
         return (self.noted_at - self.happened_at).total_seconds() > 24 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class InteractionRow:
+class InteractionRow(Struct, frozen=True):
     """An interaction as a timeline shows it, with the promises that came up in it."""
 
     interaction: Interaction
@@ -89,8 +88,7 @@ class InteractionRow:
     attachments: int
 
 
-@dataclass(frozen=True, slots=True)
-class InteractionDraft:
+class InteractionDraft(Struct, frozen=True):
     """An interaction about to be logged, or what it is to become when changed.
 
     `client_id` None takes `new_client`, which is then added in the same operation. `happened_at`
@@ -118,16 +116,14 @@ class InteractionDraft:
     source_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """Where a page of a timeline ended: the time and id of its last interaction."""
 
     happened_at: datetime
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class InteractionFilter:
+class InteractionFilter(Struct, frozen=True):
     """Which interactions are wanted. `until` is exclusive; `at` leaves out what happened after it."""
 
     client_id: int | None = None

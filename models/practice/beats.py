@@ -1,7 +1,8 @@
 """What a story of the invented practice is made of: beats, and the words given in them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.interactions.records import Direction, Solved, Way
 from models.promises.records import PromiseKind, Side
@@ -18,8 +19,7 @@ class By(StrEnum):
     WEEK = "week"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word given in a beat: what, of which kind, by when. The next beat makes good on it."""
 
     words: str
@@ -28,8 +28,7 @@ class Word:
     side: Side = Side.GIVEN
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Struct, frozen=True):
     """One contact of a story; `{who}`, `{room}`, `{box}` and `{n}` are filled in when it is told."""
 
     way: Way

@@ -1,7 +1,8 @@
 """The business and the clients of the invented practice; all names, numbers and addresses are made up."""
 
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from models.store.seals import Value
 
@@ -26,8 +27,7 @@ BUSINESS: dict[str, Value] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A person of the cast; `marks` holds any of d (decides), p (pays), t (technical)."""
 
     name: str
@@ -36,8 +36,7 @@ class Role:
     marks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A client of the cast with people, rooms, machines and jobs (title and stage)."""
 
     name: str

@@ -1,7 +1,8 @@
 """What will be written of the invented practice, before it has ids."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from models.interactions.records import Direction, Solved, Way
 from models.practice.cast import Member, Role
@@ -10,8 +11,7 @@ from models.store.seals import Value
 from models.windows import Window
 
 
-@dataclass(slots=True)
-class Seat:
+class Seat(Struct):
     """A client of the cast with the ids it was written under."""
 
     member: Member
@@ -20,8 +20,7 @@ class Seat:
     jobs: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Contact:
+class Contact(Struct):
     """An interaction to be written."""
 
     at: datetime
@@ -40,8 +39,7 @@ class Contact:
     id: int = 0
 
 
-@dataclass(slots=True)
-class Given:
+class Given(Struct):
     """A promise to be written, as it stands in the end."""
 
     contact: Contact
@@ -57,8 +55,7 @@ class Given:
     id: int = 0
 
 
-@dataclass(slots=True)
-class Happening:
+class Happening(Struct):
     """An event of a promise to be written; `before` and `after` are the windows of a move."""
 
     at: datetime
@@ -70,8 +67,7 @@ class Happening:
     more: dict[str, Value] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Waiting:
+class Waiting(Struct):
     """That a promise waits on an owed one, with the next word to the client, since a moment."""
 
     at: datetime
@@ -80,8 +76,7 @@ class Waiting:
     next_word: Given
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """All that is to be written, in no order yet."""
 
     contacts: list[Contact] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """What stands open in the invented practice just now, so that its Today is lively at any hour of any day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from models.interactions.records import Direction, Way
 from models.practice.plans import Contact, Given, Plan, Seat, Waiting
@@ -16,8 +17,7 @@ _MINUTE = timedelta(minutes=1)
 _LOGGED = ((8, 20), (9, 12), (9, 31), (10, 40), (11, 5), (13, 50), (15, 20), (16, 45), (18, 5))
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A contact some working days ago with the promise that came of it; `seat` and `person` count from 0.
 
     `due` is "late n" (working days ago, at 17:00), "today", "tomorrow", "day n", "visit n" or

@@ -1,7 +1,8 @@
 """From what was said about a day to the days of the calendar."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from models.promised_time.bank_holidays import BANK_HOLIDAY, coming_holiday
 from models.promised_time.dated_days import checked, numbered, weekday_day

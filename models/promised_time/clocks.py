@@ -1,7 +1,8 @@
 """Pieces that say a clock time, or a number that may be one: "3pm", "half two", "quarter past 4", "1430"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from models.promised_time.amounts import is_word, kind_at
 from models.promised_time.pieces import Clock, Number, Puzzled, Undecided

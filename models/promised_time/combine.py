@@ -1,8 +1,9 @@
 """From pieces to one saying: what belongs to the day, to the clock, to the one or the other end."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from models.promised_time.deciding import Decider
 from models.promised_time.pieces import (

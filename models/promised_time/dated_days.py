@@ -1,7 +1,8 @@
 """Days said by a number or a weekday: "the 14th", "30 Nov", "Fri", "Tue 13th"."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from models.promised_time.numeric_days import exists
 from models.promised_time.pieces import Day, Puzzled

@@ -1,7 +1,8 @@
 """Pieces that say a day: numeric dates, day and month, weekdays, feasts, weeks, months."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from models.promised_time.amounts import is_word, kind_at
 from models.promised_time.numeric_days import exists, no_such_day, numeric_day

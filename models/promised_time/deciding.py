@@ -1,8 +1,9 @@
 """Decide by what stands around it whether a number is a day or an hour."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from models.promised_time.doubt import next_of, number_clock, undecided_clock, undecided_day
 from models.promised_time.pieces import Clock, Clocks, Close, Day, Length, Number, Part, Piece, Puzzled, Undecided, Word
@@ -15,8 +16,7 @@ _OF_A_CLOCK = ("at", "by")
 """After these a bare number is an hour; only after "at" is "16.12" a clock time beyond doubt."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Decider:
+class Decider(Struct, frozen=True, eq=False):
     """Sees all pieces, what was gathered so far, and the preposition just before."""
 
     pieces: Sequence[Piece]

@@ -1,7 +1,8 @@
 """A promised time in full words: weekday, day, month, year and both ends; reading it gives it back."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from models.promised_time.hours import comes_twice, offset_words, part_hours
 from models.promised_time.reading import Kind, Reading

@@ -1,7 +1,8 @@
 """From tokens to pieces: at each place the longest saying that the rules know."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from models.promised_time.amounts import amount_at, is_word, kind_at
 from models.promised_time.clocks import clock_at

@@ -1,8 +1,9 @@
 """From what was said about the clock to the hours of a day: a.m. or p.m., parts of a day, clock changes."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from models.instants import LocalTime, how_often, zone
 from models.promised_time.clocks import twenty_four

@@ -1,6 +1,6 @@
 """Pieces that begin with a length: "in 2 hours", "3 days from", "within a week", "for an hour"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from models.promised_time.amounts import amount_at, is_word, kind_at
 from models.promised_time.clocks import closes_hours

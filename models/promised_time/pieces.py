@@ -1,8 +1,10 @@
 """What tokens stand for: days, clock times, parts of a day, lengths, bounds."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.promised_time.reading import TextSpan
 
@@ -26,8 +28,7 @@ class Puzzled(Exception):
         self.offers = offers
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Amount:
+class Amount(Struct, frozen=True, eq=False):
     """A length of time, each kind of unit counted apart, since they are added differently."""
 
     months: int = 0
@@ -43,16 +44,14 @@ class Amount:
         return bool(self.minutes or self.workminutes)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Shift:
+class Shift(Struct, frozen=True, eq=False):
     """An amount to go from a day or a moment: "2 weeks before", "a week on"."""
 
     amount: Amount
     sign: int = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Day:
+class Day(Struct, frozen=True, eq=False):
     """What was said about a day or a stretch of days; None is not said."""
 
     weekday: int | None = None
@@ -106,8 +105,7 @@ _FIELDS = (
 _EMPTY: dict[str, object] = {name: getattr(Day(), name) for name in _FIELDS}
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Clock:
+class Clock(Struct, frozen=True, eq=False):
     """A clock time; `meridiem` is "am", "pm", "24" when no doubt is left, or "" when bare."""
 
     hour: int
@@ -118,16 +116,14 @@ class Clock:
     shift: float = 0.0  # "5 hours after noon"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Clocks:
+class Clocks(Struct, frozen=True, eq=False):
     """From one clock time to another."""
 
     start: Clock
     end: Clock
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Number:
+class Number(Struct, frozen=True, eq=False):
     """A number that may be a day or an hour; what stands around it decides."""
 
     value: int
@@ -136,8 +132,7 @@ class Number:
     spelled: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Undecided:
+class Undecided(Struct, frozen=True, eq=False):
     """ "16.12" or "7-8": a date, or a clock time."""
 
     first: int
@@ -146,52 +141,45 @@ class Undecided:
     closed: bool = False  # a full stop after it, as in "23.08."
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Part:
+class Part(Struct, frozen=True, eq=False):
     """A part of a day: "morning", "late_afternoon"."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Length:
+class Length(Struct, frozen=True, eq=False):
     """For how long: "for 2 hours"."""
 
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Offset:
+class Offset(Struct, frozen=True, eq=False):
     """From now on: "in 2 hours" ("in"), "within 3 days" ("within"), "next 3 days" ("next")."""
 
     amount: Amount
     mode: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Word:
+class Word(Struct, frozen=True, eq=False):
     """A word of grammar: a bound, a joint, a preposition."""
 
     value: str
     tight: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Close:
+class Close(Struct, frozen=True, eq=False):
     """The end of a day's work ("cob", "eod")."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Instant:
+class Instant(Struct, frozen=True, eq=False):
     """An ISO instant with its offset, which no zone can change."""
 
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class GrainName:
+class GrainName(Struct, frozen=True, eq=False):
     """In brackets after the days: the unit they stand for, "(week)" or "(end of the month)"."""
 
     unit: str
@@ -200,8 +188,7 @@ class GrainName:
 Value = Day | Clock | Clocks | Number | Undecided | Part | Length | Offset | Word | Close | Shift | GrainName | Instant
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Piece:
+class Piece(Struct, eq=False):
     """A value and the stretch of text it was read from."""
 
     value: Value

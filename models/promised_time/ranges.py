@@ -1,7 +1,9 @@
 """Two like things with a joint between them: "10-12", "7 to 9 Dec", "Monday or Tuesday"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.promised_time.doubt import number_clock, undecided_clock, undecided_day
 from models.promised_time.merged_days import JOINTS, days_merged
@@ -13,8 +15,7 @@ from models.promised_time.words import MONTHS
 _SHORT_MONTHS_END = 14  # "30-2 Dec" is a few days; of "27-23 December" one end is wrong
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Days:
+class Days(Struct, frozen=True, eq=False):
     """From one day to another, both included; `either` for two joined by "or"."""
 
     first: Day

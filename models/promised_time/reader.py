@@ -1,7 +1,8 @@
 """The reader: a phrase becomes a reading, or trouble; never a guess."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from models.errors import Refused
 from models.instants import zone

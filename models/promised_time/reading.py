@@ -1,8 +1,9 @@
 """What the reader answers: a reading of the phrase, or the trouble with it."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.errors import Refused
 from models.instants import zone
@@ -22,8 +23,7 @@ class Kind(StrEnum):
     NOT_BEFORE = "not before"
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(Struct, frozen=True):
     """A stretch of the text, by character, and what it was taken for."""
 
     start: int
@@ -31,8 +31,7 @@ class TextSpan:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A phrase understood.
 
     `start` is None for a deadline and equals `end` for a point; `end` is None for a not-before, and
@@ -43,7 +42,7 @@ class Reading:
     start: datetime | None
     end: datetime | None
     grain: Grain
-    now: datetime = field(compare=False, repr=False)
+    now: datetime
     assumptions: tuple[str, ...] = ()
     why: str = ""
     spans: tuple[TextSpan, ...] = ()
@@ -89,8 +88,7 @@ class Reading:
         return tuple(offers)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Why a phrase cannot be taken: in plain words, where, and at most two phrases that can."""
 
     reason: str

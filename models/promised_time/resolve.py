@@ -1,7 +1,8 @@
 """From one saying to its reading: which day, which hours, from or until when."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
 
 from models.promised_time.calendar_days import stretch_of, stretch_of_days
 from models.promised_time.hours import moment

@@ -1,7 +1,8 @@
 """How often, in words: "every first Monday", "monthly on the 31st", "every 2 weeks"."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.promised_time.words import MONTHS, VOCABULARY, nearest
 
@@ -33,8 +34,7 @@ _UNITS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """How often something comes: RFC 5545's parts, and whether only working days count."""
 
     frequency: str

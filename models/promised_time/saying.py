@@ -1,14 +1,14 @@
 """What was said about one moment, or about the two ends of a stretch."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from models.promised_time.pieces import Amount, Clock, Clocks, Day, Offset, Piece, Shift
 from models.promised_time.ranges import Days
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Side:
+class Side(Struct, eq=False):
     """All that was said about one moment or stretch."""
 
     day: Day | None = None
@@ -37,8 +37,7 @@ class Side:
         return self.has_clock() or bool(self.part) or any(value is not None for value in said)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Saying:
+class Saying(Struct, eq=False):
     """One side, or the two ends of a stretch."""
 
     left: Side

@@ -1,7 +1,8 @@
 """Stretches of days, and what they are reckoned from."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from models.promised_time.numeric_days import exists
 from models.promised_time.pieces import Amount, Puzzled
@@ -18,8 +19,7 @@ GRAINS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Context:
+class Context(Struct, frozen=True, eq=False):
     """The moment and the place a phrase is read in; `now` is on the wall clock of the place."""
 
     now: datetime
@@ -31,8 +31,7 @@ class Context:
         return self.now.date()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Stretch:
+class Stretch(Struct, frozen=True, eq=False):
     """From the first to the last day, both included, and what had to be assumed."""
 
     first: date

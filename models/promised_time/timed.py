@@ -1,7 +1,9 @@
 """A day and what was said of the clock become a start and an end."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.instants import zone
 from models.promised_time.hours import end_of_work, minutes_of, minutes_of_both, moment, part_hours
@@ -18,8 +20,7 @@ _EVENING = 8  # "today at 8" may be said of the evening; nobody says nine or ten
 _MIDNIGHT = 24 * 60
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Found:
+class Found(Struct, eq=False):
     """The start and end of what was said, before any "by" or "after"."""
 
     start: datetime

@@ -1,7 +1,8 @@
 """From characters to tokens: numbers in all their shapes, known words, set phrases, marks."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.promised_time.set_phrases import SET_PHRASES
 from models.promised_time.words import TENS, VOCABULARY, nearest
@@ -34,8 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SLASHED_WORD = re.compile(r"w ?/ ?[cb](?![^\W_])")
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Token:
+class Token(Struct, eq=False):
     """One piece of the text: what kind it is, its value, and where it stands."""
 
     kind: str

@@ -1,7 +1,8 @@
 """A rule by which a promise comes again: its turns, their windows, and the one turn to keep open."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from models.instants import LocalTime, how_often, zone
 from models.windows import Grain, Window
@@ -17,8 +18,7 @@ _WORKING_REACH = timedelta(days=3 * 370)
 """How far the next working day can lie; a business may be closed for good."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recurrence:
+class Recurrence(Struct, frozen=True):
     """A rule for promises that come again, apart from the promises themselves.
 
     `rule` is an RFC 5545 RRULE, `first` the first day on or after now; `start` and `end` are clock
@@ -61,8 +61,7 @@ class Recurrence:
         return Window(start_at, _at(end_day, self.end, self.zone), Grain.MINUTE, self.zone, self.said, self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """The one open instance of a rule, and how many turns before it were missed.
 
     `follows` is when the latest of those missed was due, None where none was.

@@ -1,7 +1,8 @@
 """What must hold before a promise is written."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from models.errors import Refused
 from models.instants import to_text

@@ -1,8 +1,9 @@
 """Which open promises a contact may have kept, and which contact may have kept a promise; settled by a person alone."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from models.interactions.records import Direction, InteractionRow, Way
 from models.names import bare_words
@@ -29,8 +30,7 @@ send write mail come visit see back again look fix check
 _NOT_TELLING = frozenset(_COMMON.split())
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What is known of a contact: how, when, with whom, in which words, who got in touch."""
 
     kind: Way
@@ -41,8 +41,7 @@ class About:
     reached: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A promise and how much speaks for it; `likely` where enough does to mention it."""
 
     row: PromiseRow

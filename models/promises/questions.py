@@ -3,8 +3,10 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.errors import NotFound
 from models.instants import from_text, optional_instant, to_text
@@ -35,8 +37,7 @@ _ROW = (
 _CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseFilter:
+class PromiseFilter(Struct, frozen=True):
     """Which promises are wanted. `states` empty is all; `due_until` is exclusive; `at` is the moment
     as of which they are seen, None for now."""
 

@@ -1,9 +1,10 @@
 """A promise, its events, and the drafts from which operations make them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
+
+from msgspec import Struct
 
 from models.promised_time.turns import Recurrence
 from models.windows import Window
@@ -70,8 +71,7 @@ class Verdict(StrEnum):
     VOID = "void"
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """A promise as it stands at some moment.
 
     `first` never changes; `window` is the present one. `settled_at` is when it was done, broken,
@@ -107,8 +107,7 @@ class Promise:
         return self.noted_at > self.first.due_at
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseEvent:
+class PromiseEvent(Struct, frozen=True):
     """One thing that happened to a promise; never changed afterwards.
 
     `at` is when it took place, `noted_at` when it was typed. The windows are those before and
@@ -136,8 +135,7 @@ class PromiseEvent:
     interaction_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """How often a promise was moved by some moment, and what the client knew of it.
 
     `untold` counts the moves the client was not told of before the then-due time. `unknown` says
@@ -154,8 +152,7 @@ class Moves:
 NEVER_MOVED = Moves()
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(Struct, frozen=True):
     """The rule by which a promise came, and how many missed turns before its own it stands for.
 
     `often` is the rule in words. `interaction_id` is where the rule came up. Once `stopped`, no other follows.
@@ -168,8 +165,7 @@ class Recurring:
     interaction_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseRow:
+class PromiseRow(Struct, frozen=True):
     """A promise as a list shows it; `recurring` None is for once."""
 
     promise: Promise
@@ -182,8 +178,7 @@ class PromiseRow:
     recurring: Recurring | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseDraft:
+class PromiseDraft(Struct, frozen=True):
     """A promise about to be made.
 
     `kind` None is guessed from the words. `client_id` and `made_at` are filled in from the
@@ -207,8 +202,7 @@ class PromiseDraft:
     recurrence: Recurrence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(Struct, frozen=True):
     """That it was done: when (None is now), by which interaction, with a word on it."""
 
     at: datetime | None = None
@@ -216,8 +210,7 @@ class Keeping:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
+class Moving(Struct, frozen=True):
     """A new time for it, why, and whether the client was told of the move, when and how."""
 
     window: Window
@@ -229,8 +222,7 @@ class Moving:
     interaction_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """That the client was told of a delay or a move: when (None is now), how, and what was said."""
 
     at: datetime | None = None
@@ -240,8 +232,7 @@ class Telling:
     interaction_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settling:
+class Settling(Struct, frozen=True):
     """How it ended otherwise: when (None is now), why, what was said and what is made good."""
 
     reason: str
@@ -251,8 +242,7 @@ class Settling:
     interaction_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What may be corrected in a promise: everything but its times."""
 
     words: str

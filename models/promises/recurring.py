@@ -1,8 +1,9 @@
 """Promises that come again: a rule apart from its promises, one of which is open at a time."""
 
 import sqlite3
-from dataclasses import replace
 from datetime import date, datetime, time
+
+from msgspec.structs import replace
 
 from models import business
 from models.changes import Kind

@@ -1,8 +1,10 @@
 """What the record and the clock say of a promise. Rules: the domain page, "The life of a promise"."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.promises.records import EventKind, Moves, Promise, PromiseEvent, State, Verdict
 from models.windows import Grain, Window, in_zone
@@ -24,8 +26,7 @@ _STATE_AFTER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What a verdict rests on beside the moves: the state, when it was settled, first and present due time."""
 
     state: State
@@ -34,8 +35,7 @@ class Standing:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved:
+class _Moved(Struct, frozen=True):
     """A time that was moved: when it was to begin, when it was due, when the client heard of the move."""
 
     begins_at: datetime

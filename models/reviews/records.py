@@ -1,9 +1,10 @@
 """A review, what was gone through in it, and what is to be decided."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
+
+from msgspec import Struct
 
 from models.promises.records import PromiseId
 from models.rates import Rate
@@ -23,8 +24,7 @@ class Answer(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A sitting; `ended_at` None while it is under way."""
 
     id: ReviewId
@@ -33,8 +33,7 @@ class Review:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewItem:
+class ReviewItem(Struct, frozen=True):
     """One promise gone through: the verdict, why it was skipped, and the event that the verdict made.
 
     `told` says that the event was told to the client.
@@ -49,16 +48,14 @@ class ReviewItem:
     told: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """The review under way, with the last verdict on each promise gone through, in their order."""
 
     review: Review
     items: tuple[ReviewItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """What is to be decided at a moment, worst first: not gone through yet, and skipped in the review under way."""
 
     at: datetime
@@ -79,8 +76,7 @@ class Agenda:
         return self.gone_through + len(self.unseen)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A promise as the end of a review tells it; `why` says why it was skipped."""
 
     promise_id: PromiseId
@@ -90,8 +86,7 @@ class Settled:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DayAhead:
+class DayAhead(Struct, frozen=True):
     """A day with the minutes promised for it and those of working time.
 
     `guessed` of the `promises` say no length and count with the usual one.
@@ -104,8 +99,7 @@ class DayAhead:
     guessed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """How a review ended, or stands: every promise gone through, and the seven days to come.
 
     `settled` are done, moved, broken or released; `told` of them were told to the client; `left` were skipped.
@@ -118,8 +112,7 @@ class Ending:
     days: tuple[DayAhead, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """The promises of one client or kind: kept, in time or after an agreed move, and missed: late, broken, overdue.
 
     `rate` is None-rated under five cases, as everywhere.

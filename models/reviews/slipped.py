@@ -1,8 +1,9 @@
 """A promise that slipped, and why it is to be decided."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.promises.records import PromiseId
 
@@ -16,8 +17,7 @@ class Group(StrEnum):
     FOLLOW_UP = "follow-up"
 
 
-@dataclass(frozen=True, slots=True)
-class Slipped:
+class Slipped(Struct, frozen=True):
     """A promise to be decided: not read whole, since there may be thousands.
 
     `days_late` counts midnights of the business since it was due; 0 for one moved to a time still to come.

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+
+from msgspec import Struct
 
 from models import attachments
 from models.errors import NotFound
@@ -45,8 +46,7 @@ _BUSINESS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class InteractionFact:
+class InteractionFact(Struct, frozen=True):
     """One interaction, as far as the client may know it."""
 
     way: Way
@@ -58,8 +58,7 @@ class InteractionFact:
     solved: Solved
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseFact:
+class PromiseFact(Struct, frozen=True):
     """One promise as it stood at the report's moment, without its private words."""
 
     promise: Promise
@@ -73,8 +72,7 @@ class PromiseFact:
         return self.promise.state is State.OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSpan:
+class PeriodSpan(Struct, frozen=True):
     """A period as instants: from its first moment to the first one after it."""
 
     start: datetime

@@ -1,8 +1,9 @@
 """The span of local days that a report covers, and how it is named."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from models.errors import Refused
 
@@ -13,8 +14,7 @@ MONTHS = (
 FIRST_YEAR, LAST_YEAR = 1900, 9998
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The local days from `first` to `last`, both included."""
 
     first: date

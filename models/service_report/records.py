@@ -1,8 +1,9 @@
 """The frozen data of a service report: only what a client may read, already in words."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.business import Paper
 from models.service_report.periods import Period
@@ -19,8 +20,7 @@ class Result(StrEnum):
     RELEASED = "released"
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """Who the report is from; every part but the name may be empty.
 
     `logo` is the bytes of a picture file, `tax_note` a line such as "VAT GB 123 4567 89".
@@ -39,16 +39,14 @@ class Letterhead:
     tax_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePiece:
+class FigurePiece(Struct, frozen=True):
     """A stretch of a key figure: the number itself, or a unit set small beside it."""
 
     text: str
     is_unit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """One large figure and what it counts."""
 
     value: tuple[FigurePiece, ...]
@@ -60,8 +58,7 @@ class KeyFigure:
         return " ".join(piece.text for piece in self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class NextPromise:
+class NextPromise(Struct, frozen=True):
     """An open promise: when it is due, what it is, and what more there is to say of it."""
 
     result: Result
@@ -70,8 +67,7 @@ class NextPromise:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseLine:
+class PromiseLine(Struct, frozen=True):
     """One promise of the period in the table of results.
 
     `promised_for` is the first promised time, for ever. `done` is when it was done or, for one that
@@ -88,8 +84,7 @@ class PromiseLine:
     is_carried: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InteractionLine:
+class InteractionLine(Struct, frozen=True):
     """One visit, call or e-mail; `minutes` None where no time was noted."""
 
     date_words: str
@@ -99,8 +94,7 @@ class InteractionLine:
     minutes: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceReport:
+class ServiceReport(Struct, frozen=True):
     """Everything that is printed for one client and one period, and nothing else.
 
     `written_at` is the moment the report speaks of, in UTC; `written_on` the local day of it.

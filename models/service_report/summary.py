@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from models.interactions.records import Way
 from models.promises.records import Verdict
@@ -37,8 +38,7 @@ _FAILED = (Verdict.LATE, Verdict.OVERDUE, Verdict.BROKEN)
 _BOTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The rows of a report beside the facts they were made from, in the same order."""
 
     promises: tuple[PromiseLine, ...]

@@ -4,9 +4,10 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from models.changes import Kind
 from models.errors import Damaged
@@ -34,8 +35,7 @@ class Fault(StrEnum):
     HISTORY = "history"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is not as it was written; `row_id` None where it is no single row."""
 
     fault: Fault
@@ -44,8 +44,7 @@ class Finding:
     row_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What a check found, and how many rows it went through."""
 
     found: tuple[Finding, ...]

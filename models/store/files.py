@@ -5,17 +5,17 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from models.errors import Full, JournalError, ReadOnly, Refused
 
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
+class StoredFile(Struct, frozen=True):
     """A file as it lies in the folder."""
 
     sha256: str

@@ -5,12 +5,12 @@ import io
 import json
 import unicodedata
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from models import people
 from models.errors import Refused

@@ -1,8 +1,9 @@
 """An October with one client in a real journal: visits, calls, promises of every verdict, and private words."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from models import business, clients, people
 from models.business import BusinessDraft

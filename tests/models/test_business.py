@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 
 from models import business
 from models.business import Business, BusinessDraft, Paper
@@ -45,8 +45,8 @@ def test_a_new_journal_has_a_business_without_a_name(journal: Journal) -> None:
 def test_the_business_comes_back_as_the_draft_said(journal: Journal) -> None:
     changed = business.change(journal, FULL)
 
-    assert {field: getattr(changed, field) for field in FULL.__dataclass_fields__} == {
-        field: getattr(FULL, field) for field in FULL.__dataclass_fields__
+    assert {field: getattr(changed, field) for field in FULL.__struct_fields__} == {
+        field: getattr(FULL, field) for field in FULL.__struct_fields__
     }
     assert (business.name(journal), business.home_zone(journal)) == ("Reed Computing", "Europe/London")
 
@@ -85,7 +85,7 @@ def test_what_is_no_zone_locale_currency_or_region_is_refused_by_field(
     journal: Journal, changes: dict[str, object], field: str
 ) -> None:
     with pytest.raises(Refused) as refusal:
-        business.change(journal, replace(FULL, **changes))  # type: ignore[arg-type]
+        business.change(journal, replace(FULL, **changes))
 
     assert refusal.value.field == field
     assert business.get(journal) == Business()

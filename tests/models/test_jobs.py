@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from models import clients, jobs
 from models.clients import ClientDraft, ClientId

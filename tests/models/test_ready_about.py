@@ -1,8 +1,7 @@
 """What ready words are filled with, from the record; and what is logged once they were sent."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from models import business, jobs, people, ready_about, ready_words_sent, waiting
 from models.clock import FixedClock

@@ -1,11 +1,11 @@
 """Ready words: filled cleanly or with marked gaps, the owner's over those that come along, hostile text refused."""
 
 import re
-from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from models import ready_words
 from models.errors import Refused
@@ -21,7 +21,7 @@ TOM = About(
     signature="Ruth Ashdown", phone="01632 960123",
 )  # fmt: skip
 VALUES = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=20)
-ABOUTS = st.builds(About, **{field.name: VALUES for field in fields(About)})
+ABOUTS = st.builds(About, **dict.fromkeys(About.__struct_fields__, VALUES))
 
 
 def texts() -> list[tuple[str, str, str]]:

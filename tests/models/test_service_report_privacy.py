@@ -1,9 +1,10 @@
 """What no client may read: in no field of the data, in no layer of the file."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.promises import operations as promises
 from models.promises.records import Settling
@@ -40,9 +41,9 @@ def _words(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _words(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _words(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            yield from _words(getattr(value, field))
 
 
 def test_no_private_word_is_gathered(report: ServiceReport) -> None:

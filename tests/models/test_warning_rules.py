@@ -1,9 +1,9 @@
 """How the business wants to be warned: usual, changed, refused, and quiet hours over midnight and clock changes."""
 
-from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from models import warning_rules
 from models.errors import Refused

@@ -1,11 +1,11 @@
 """Random conversations: each is one step, undone row for row; the first time stays, and the events give the row."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from models import clients, conversations, people
 from models.changes import Kind

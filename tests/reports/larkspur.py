@@ -1,7 +1,8 @@
 """The report of the design pictures as data, and variations of it."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
 
 from models.business import Paper
 from models.service_report.periods import month

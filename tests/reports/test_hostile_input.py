@@ -1,7 +1,7 @@
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from models.business import Paper
 from models.service_report.records import ServiceReport

@@ -39,7 +39,7 @@ _WANTED = (
 
 def desk_on(journal: Journal, folder: Path) -> Desk:
     """Return a desk whose preferences lie in a file of `folder`."""
-    return Desk(journal, Bridge(journal), Navigator(), Preferences(folder / "window.ini"))
+    return Desk.at(journal, Bridge(journal), Navigator(), Preferences(folder / "window.ini"))
 
 
 class Heard:

@@ -183,7 +183,7 @@ def test_the_title_is_the_business_and_follows_it(opened: Open, desk: Desk) -> N
     window = opened(desk)
     assert window.windowTitle() == "Kept"
 
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     business.change(desk.journal, replace(business.get(desk.journal), name="Marsh Lane IT"))
 

@@ -1,10 +1,10 @@
 """The watch: at most a minute apart it looks which alarms are due, by the wall clock alone."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
@@ -34,8 +34,7 @@ class Where(StrEnum):
     DESKTOP = "desktop"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """That nothing was looked at between two moments; `until` before `since`: the clock was set back."""
 
     since: datetime
@@ -224,7 +223,7 @@ class Watch(QObject):
 
     def _show_unnoted(self, now: datetime, zone: str, held_until: datetime | None) -> None:
         """Show what is due in a journal that can only be read: what was shown is kept in mind, for this run."""
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         from models.alarms import ringing
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from models.promises.records import Side
 from models.windows import in_zone
@@ -24,8 +25,7 @@ _BETWEEN = " · "
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What one notification says: plain text on one line, and a body of as many lines as there are alarms.
 
     `late` tells that something is late already, so that it may stand out.

@@ -1,7 +1,8 @@
 """What the word being typed could become: ways of contact, clients, people."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.capture.directory import Directory
 from models.capture.draft import Line
@@ -14,8 +15,7 @@ _STORED = {"email": "e-mail", "remote": "remote session"}
 _LEAST_LETTERS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """Words that could stand in the line from `start` to `stop`; `icon` of the way, or the client whose they are."""
 
     start: int

@@ -2,9 +2,10 @@
 
 import re
 import sys
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from models import clients, jobs, names, people
 from models.errors import NotFound, Refused

@@ -1,10 +1,10 @@
 """`kept client`: the clients and how things stand with each; adding, changing, striking out."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from models import client_list, clients, jobs, people
 from models.client_list import ClientFilter, ClientSummary

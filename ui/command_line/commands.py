@@ -1,13 +1,13 @@
 """The words that every command and group of commands understands, and the way to the session behind them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from ui.command_line.session import Session
 from ui.command_line.typed import INSTANT
@@ -66,8 +66,7 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A command that is imported when it is called: its module and name in it, and what it does in a line."""
 
     module: str

@@ -1,9 +1,9 @@
 """`kept job`: pieces of work for clients; listing, showing, adding, changing, striking out."""
 
-from dataclasses import replace
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from models import clients, jobs
 from models.interactions import questions as interactions

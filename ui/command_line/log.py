@@ -1,9 +1,9 @@
 """`kept log`: an interaction, with its promises, from one line as in the window's box."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from models import client_list, names, reasons
 from models.capture.directory import Directory

@@ -5,12 +5,13 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import compress
 from pathlib import Path
 from typing import Final, TextIO
+
+from msgspec import Struct
 
 from models.instants import to_text
 from models.words import shortened
@@ -32,8 +33,7 @@ class Style(StrEnum):
     HIT = "1;33"
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """A piece of text with a look."""
 
     text: str

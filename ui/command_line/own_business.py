@@ -1,11 +1,10 @@
 """`kept business`: the business whose journal it is: how it signs, where it is, when it works."""
 
-from dataclasses import fields as fields_of
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from models import business as own
 from models.business import Business, BusinessDraft, Paper
@@ -99,6 +98,6 @@ def _tell(session: Session, found: Business) -> None:
 
 
 def _document(found: Business) -> Document:
-    document: Document = {field.name: getattr(found, field.name) for field in fields_of(BusinessDraft)}
+    document: Document = {name: getattr(found, name) for name in BusinessDraft.__struct_fields__}
     week = [[[f"{span.start:%H:%M}", f"{span.end:%H:%M}"] for span in day] for day in found.working_week.days]
     return document | {"working_week": week, "days_off": list(found.days_off), "invented": found.invented}

@@ -1,9 +1,9 @@
 """`kept person`: people at clients; listing, showing, adding, changing, striking out."""
 
-from dataclasses import replace
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from models import clients, people
 from models.people import Person, PersonDraft

@@ -1,8 +1,7 @@
 """The steps of a promise's life: kept, arrived, released, void, open again, confirmed, stopped."""
 
-from dataclasses import replace
-
 import click
+from msgspec.structs import replace
 
 from models import conversations
 from models.capture.contact_line import read_contact

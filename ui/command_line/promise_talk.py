@@ -1,11 +1,12 @@
 """The steps of a promise's life that are conversations: moved, told, broken; telling makes the interaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models import conversations, told_words
 from models.conversations import Contact
@@ -104,8 +105,7 @@ def break_promise(session: Session, number: int, reason: str, made_good: str, **
     tell_done(session, EventKind.BROKEN, done)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """Whether the client was told; when (None is now), how, in which words; whether that is logged."""
 
     told: bool

@@ -1,9 +1,9 @@
 """`kept promise`: the list of promises, and one of them with all that happened to it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import click
+from msgspec.structs import replace
 
 from models.promises import questions
 from models.promises.questions import PromiseFilter

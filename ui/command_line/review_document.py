@@ -1,6 +1,6 @@
 """A review as documents for programs."""
 
-from dataclasses import asdict
+from msgspec.structs import asdict
 
 from models.journal import Journal
 from models.reviews import ending

@@ -1,6 +1,6 @@
 """From what was typed or read from a line of answers to a verdict of the review."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from models import told_words
 from models.conversations import Contact, told_by
@@ -29,8 +29,7 @@ _DONE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What goes with a verdict, as it was written; empty where nothing was said.
 
     `at` is when it was done, `until` the new time, `because` why, `told` how the client was told and `told_at` when,

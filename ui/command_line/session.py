@@ -1,9 +1,10 @@
 """What every command works with: the journal it was given, the moment that is now, and where to write."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from models import business, places
 from models.changes import Changes
@@ -18,8 +19,7 @@ PATIENCE_MS = 3_000
 """How long a command waits while another program writes; nobody's window stands still meanwhile."""
 
 
-@dataclass
-class Session:
+class Session(Struct, dict=True):
     """One run of the program, with the options that every command takes."""
 
     output: Output

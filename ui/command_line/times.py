@@ -1,7 +1,8 @@
 """Times and lengths as people read them, on the wall clock of the business."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from models.instants import local_day
 from models.reasons import FINE, lateness
@@ -11,8 +12,7 @@ from models.working_time import SHORT_DAYS, SHORT_MONTHS
 _MINUTES_A_DAY = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(Struct, frozen=True):
     """The clock and the calendar on the wall: a zone, and the moment that is now."""
 
     zone: str

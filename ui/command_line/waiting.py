@@ -1,8 +1,7 @@
 """`kept promise wait`: what of ours waits for somebody else, and when the client hears from us meanwhile."""
 
-from dataclasses import replace
-
 import click
+from msgspec.structs import replace
 
 from models import waiting
 from models.errors import Refused

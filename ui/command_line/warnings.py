@@ -1,10 +1,10 @@
 """`kept warnings`: how long before a promise to warn, the way to visits, and quiet hours."""
 
 import re
-from dataclasses import replace
 from datetime import time
 
 import click
+from msgspec.structs import replace
 
 from models import warning_rules
 from models.errors import Refused

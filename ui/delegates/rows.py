@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ui.parts.avatar import way
 from ui.parts.chips import ChipState
@@ -31,8 +32,7 @@ class ChipText(NamedTuple):
     state: ChipState
 
 
-@dataclass(frozen=True, slots=True)
-class HeadCell:
+class HeadCell(Struct, frozen=True):
     """The head of a group: icon in the colour of a token, title, and how many follow."""
 
     icon: str
@@ -49,8 +49,7 @@ class HeadCell:
         return self.title if self.count is None else f"{self.title}, {self.count}"
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseCell:
+class PromiseCell(Struct, frozen=True):
     """A promise; `key` is its id, `late` draws the strip, `checkable` the circle that keeps it.
 
     `asleep` says until when its alarm is snoozed; nothing when it is not.
@@ -74,8 +73,7 @@ class PromiseCell:
         return plain(", ".join(filter(None, (self.title, self.client, self.chip_text, self.asleep))))
 
 
-@dataclass(frozen=True, slots=True)
-class DayCell:
+class DayCell(Struct, frozen=True):
     """The head of a day in a timeline."""
 
     text: str
@@ -89,8 +87,7 @@ class DayCell:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class EntryCell:
+class EntryCell(Struct, frozen=True):
     """An interaction in a timeline; `kind` as stored, `minutes` and `time` as said."""
 
     key: Hashable
@@ -114,8 +111,7 @@ class EntryCell:
         return plain(", ".join(piece for piece in pieces if piece))
 
 
-@dataclass(frozen=True, slots=True)
-class ClientCell:
+class ClientCell(Struct, frozen=True):
     """A client in a list: square, name, a line below, chips, and what stands at the right."""
 
     key: Hashable

@@ -1,7 +1,6 @@
 """A field for a promised time: a phrase, and at each keystroke what it is understood as."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QCompleter, QLineEdit, QPushButton, QWidget

@@ -1,9 +1,9 @@
 """The form that logs an interaction with its promises, and the one that corrects it."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget

@@ -1,10 +1,10 @@
 """The open promises of a client, to be ticked when the interaction keeps them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from msgspec import Struct
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -29,8 +29,7 @@ from ui.tr import tr
 _MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The fields of the form that say what the contact was."""
 
     kind: Segmented

@@ -1,8 +1,8 @@
 """What can be done with a promise from any list: by key, by menu, by the small icons of its row."""
 
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,8 +16,7 @@ from ui.navigator import LogWish
 from ui.tr import tr
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseDeed:
+class PromiseDeed(Struct, frozen=True):
     """One thing to do with a promise: its name, key in a list, words, icon, and in which states it is offered.
 
     `kinds` and `sides` are those of promises that it is for; empty is all.

@@ -1,8 +1,9 @@
 """What happened to a promise, in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from models import arrivals, reasons
 from models.instants import local_day
@@ -36,8 +37,7 @@ _TITLES = {
 _MADE = {Side.GIVEN: "Promised for {time}", Side.FOLLOW_UP: "To be followed up {time}", Side.OWED: "Owed to us {time}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """One event as the thread shows it; `warning` is what is not as it should be, `tip` the full instants."""
 
     icon: str

@@ -1,8 +1,9 @@
 """From what is to be decided to the rows of the review."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from models import reasons
 from models.journal import Journal

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtGui import QAction
 
 from models import client_list
@@ -28,8 +28,7 @@ _ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One row: what it shows and what Enter does. `head` alone is the head of a group."""
 
     do: Callable[[], object] | None

@@ -1,10 +1,10 @@
 """Who the business is: what stands on its reports, and how it writes dates and money."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 from zoneinfo import available_timezones
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
 

@@ -1,9 +1,9 @@
 """When the business works: hours of each day, public holidays, days off."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, QSignalBlocker, Slot
 from PySide6.QtWidgets import QLineEdit
 

@@ -3,11 +3,11 @@
 import html
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from jeepney import DBusAddress, new_method_call  # type: ignore[import-untyped]
+from msgspec import Struct
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 import resources
@@ -27,8 +27,7 @@ _MOST_TRIES = 2
 """So often one service may refuse a notice; the one that comes after it is asked again."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(Struct, frozen=True, eq=False):
     title: str
     body: str
     buttons: tuple[tuple[str, str], ...]

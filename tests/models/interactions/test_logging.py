@@ -1,9 +1,9 @@
 """Logging, correcting and striking out: one operation each, refused in words, undone whole."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from models import clients, history, jobs, people
 from models.changes import Changes, Kind
@@ -30,7 +30,7 @@ NOW = local("2026-11-24 10:20")
 
 
 def draft(client_id: int | None, **changed: object) -> InteractionDraft:
-    return replace(InteractionDraft(client_id, Way.VISIT, words="replaced the PC"), **changed)  # type: ignore[arg-type]
+    return replace(InteractionDraft(client_id, Way.VISIT, words="replaced the PC"), **changed)
 
 
 def counts(journal: Journal) -> list[int]:

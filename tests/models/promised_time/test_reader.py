@@ -1,10 +1,10 @@
 """From a reading to the promised time that is kept, and its words."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from models.errors import Refused
 from models.promised_time.echo import say

@@ -1,10 +1,10 @@
 """Rules for promises that come again: what they say, their turns, and the one instance kept open."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from models.promised_time.reading import Reading, Trouble
 from models.promised_time.recurrence import read_recurrence, read_when

@@ -1,9 +1,9 @@
 """The life of a promise: what each operation writes, tells and refuses."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from models import clients, jobs, people
 from models.errors import Refused

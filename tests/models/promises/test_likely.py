@@ -1,8 +1,7 @@
 """Which promises a contact may have kept is ranked from the record alone, and nothing is kept by it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from models import people
 from models.interactions import operations as interactions

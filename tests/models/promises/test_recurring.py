@@ -1,10 +1,10 @@
 """Promises that come again: one of a rule is open at a time, and nothing overdue disappears."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from models import people
 from models.clock import FixedClock

@@ -1,9 +1,9 @@
 """A review ends only when nothing is unseen, and says what was settled, told and left, and what comes."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from models import business, numbers
 from models.clock import FixedClock

@@ -1,8 +1,8 @@
 """Promises that ring, and an ear for what rang."""
 
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Slot
 
 from models import clients
@@ -22,7 +22,7 @@ def promised(
     assert isinstance(journal.clock, FixedClock)
     known = journal.value("SELECT id FROM clients")
     client_id = known if known is not None else clients.add(journal, builders.client()).id
-    draft = replace(builders.promise(words, due, client_id=client_id), **more)  # type: ignore[arg-type]
+    draft = replace(builders.promise(words, due, client_id=client_id), **more)
     now = journal.now()
     journal.clock.set(builders.moment("2026-11-16 09:00"))
     made = promises.make(journal, draft)

@@ -1,6 +1,6 @@
 """Cells for tests, by what matters in them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ui.delegates.rows import ChipText, ClientCell, EntryCell, HeadCell, PromiseCell, RowAction
 from ui.parts.chips import ChipState

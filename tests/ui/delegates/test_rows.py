@@ -1,8 +1,7 @@
 """What rows say to a screen reader, and how words of any script stand in them."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 

@@ -1,9 +1,9 @@
 """Fields that read amounts, days and moments as people write them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QDateTime, QTimeZone
 from pytestqt.qtbot import QtBot
 

@@ -1,8 +1,8 @@
 """Correcting an interaction in its form, and going through the form by keyboard."""
 
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (

@@ -1,8 +1,7 @@
 """What moving, telling, keeping, arriving and breaking ask, and the contact that each makes."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (

@@ -1,11 +1,11 @@
 """The reports page shows the very pages that are saved, drawn off the GUI thread."""
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QDate
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLabel, QPushButton, QStackedWidget

@@ -211,7 +211,7 @@ def test_what_another_view_changed_shows_except_in_the_field_being_typed_into(pa
 
 
 def _with_email(desk: Desk, email: str) -> business.Business:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(business.get(desk.journal), email=email)
 

@@ -93,7 +93,7 @@ def test_another_journal_is_served_instead_of_the_first(
     background.attend(window, None)
     qtbot.waitUntil(lambda: len(fake_bus.notified) == 1)
     journal = Journal.make(tmp_path / "other.kept", clock, zone="Europe/London")
-    other = MainWindow(Desk(journal, Bridge(journal), Navigator(), Preferences(tmp_path / "other.ini")))
+    other = MainWindow(Desk.at(journal, Bridge(journal), Navigator(), Preferences(tmp_path / "other.ini")))
     qtbot.addWidget(other)
 
     background.attend(other, None)

@@ -1,10 +1,10 @@
 """What rings is shown on the desktop with its buttons, a few one by one, many as one, and goes when answered."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from models.alarms import ringing, snoozing

@@ -1,9 +1,9 @@
 """Moving is a conversation: a new time, why, and whether the client knows."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 

@@ -43,7 +43,7 @@ def operations(journal: Journal, limit: int = 100, at: datetime | None = None) -
     rows = journal.rows(
         "SELECT id, label, at, state FROM operations WHERE at <= ? ORDER BY id DESC LIMIT ?", (until, limit)
     )
-    return tuple(_operation(row) for row in rows)
+    return tuple(_operation(journal, row) for row in rows)
 
 
 def audit(journal: Journal, kind: Kind, record_id: int, at: datetime | None = None) -> tuple[Entry, ...]:
@@ -53,7 +53,7 @@ def audit(journal: Journal, kind: Kind, record_id: int, at: datetime | None = No
         "JOIN operations o ON o.id = c.operation_id WHERE c.kind = ? AND c.row_id = ? AND o.at <= ? ORDER BY c.id",
         (kind.value, record_id, _until(at)),
     )
-    return tuple(Entry(_operation(row), loaded(row["before"]), loaded(row["after"])) for row in rows)
+    return tuple(Entry(_operation(journal, row), loaded(row["before"]), loaded(row["after"])) for row in rows)
 
 
 def _until(at: datetime | None) -> str:
@@ -61,5 +61,19 @@ def _until(at: datetime | None) -> str:
     return "~" if at is None else to_text(at)
 
 
-def _operation(row: sqlite3.Row) -> Operation:
-    return Operation(row["id"], row["label"], from_text(row["at"]), OperationState(row["state"]))
+def _operation(journal: Journal, row: sqlite3.Row) -> Operation:
+    state = OperationState(row["state"])
+    if state is OperationState.DROPPED and _stands(journal, row["id"]):
+        state = OperationState.DONE
+    return Operation(row["id"], row["label"], from_text(row["at"]), state)
+
+
+def _stands(journal: Journal, operation_id: int) -> bool:
+    """Tell whether a record is there that an operation added: what filled a journal at its start is never undone."""
+    added = journal.row(
+        "SELECT kind, row_id FROM changes WHERE operation_id = ? AND before IS NULL ORDER BY id LIMIT 1",
+        (operation_id,),
+    )
+    if added is None:
+        return False
+    return journal.row(f"SELECT 1 FROM {Kind(added['kind']).value} WHERE id = ?", (added["row_id"],)) is not None

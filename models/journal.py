@@ -14,6 +14,7 @@ from models.clock import Clock
 from models.errors import Damaged, Full, JournalError, Locked, Missing, ReadOnly, Refused
 from models.instants import to_text
 from models.store import database as store
+from models.store import looking_back
 from models.store.faults import translate
 from models.store.seals import Value
 from models.writing import Executes, RowChange, Shapes, Writing, touched
@@ -64,6 +65,16 @@ class Journal:
     def close(self) -> None:
         """Close the file; the journal cannot be used after."""
         self._connection.close()
+
+    def look_back(self, at: datetime) -> None:
+        """Answer every question from now on with the records as they stood at `at`; nothing can be written any more.
+
+        What happened later to promises each question leaves out by itself. Raises: Unusable.
+        """
+        try:
+            self.read_only |= looking_back.look_back(self._connection, to_text(at))
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise (_translated(error) or error) from error
 
     def discard(self) -> None:
         """Close the file, and delete it if nothing was ever done in it."""
@@ -189,7 +200,7 @@ class Journal:
                 self._database.execute(f"INSERT INTO {kind.value}_search({kind.value}_search) VALUES ('optimize')")
 
     def snapshot(self, target: Path) -> None:
-        """Copy the journal as it stands to `target` in one step of the backup interface."""
+        """Copy the journal as it stands to `target`."""
         with closing(sqlite3.connect(target)) as copy:
             self.copy_into(copy)
 

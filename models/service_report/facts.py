@@ -26,7 +26,7 @@ _PROMISE = (
     "p.start_at, p.due_at, p.grain, p.said, p.zone, p.why, p.expected_minutes, p.lead_minutes, p.state, p.settled_at "
 )
 _WANTED = (
-    "FROM promises p WHERE p.client_id = ? AND p.side = 'given' AND p.state <> 'void' AND p.made_at <= ? "
+    "FROM promises p WHERE p.client_id = ? AND p.side = 'given' AND p.made_at <= ? "
     "AND (p.first_due >= ? OR p.state = 'open' OR p.settled_at >= ?)"
 )
 _EVENT = (
@@ -70,6 +70,11 @@ class PromiseFact(Struct, frozen=True):
     def is_open(self) -> bool:
         """Tell whether it is still to be done."""
         return self.promise.state is State.OPEN
+
+    @property
+    def is_void(self) -> bool:
+        """Tell whether it was typed by mistake: its words may be about anybody, so no client reads them."""
+        return self.promise.state is State.VOID
 
 
 class PeriodSpan(Struct, frozen=True):
@@ -144,7 +149,8 @@ def interactions(journal: Journal, client_id: int, within: PeriodSpan, at: datet
 def promises(journal: Journal, client_id: int, within: PeriodSpan, at: datetime) -> tuple[PromiseFact, ...]:
     """Return the promises given to the client that matter to the period, as of a moment, by first due time.
 
-    These are the ones first due in the period or later, those still open, and those settled since it began.
+    These are the ones first due in the period or later, those still open, and those settled since it began; those
+    that were void by then are among them, to be counted and not to be told.
     """
     earliest = to_text(min(within.start, at))
     wanted = (client_id, to_text(at), to_text(within.start), earliest)
@@ -156,8 +162,7 @@ def promises(journal: Journal, client_id: int, within: PeriodSpan, at: datetime)
         events[row["promise_id"]].append(event_from(row))
     found = [promise_from(row) for row in journal.rows(_PROMISE + _WANTED, wanted)]
     facts = (_fact(promise, tuple(events[promise.id]), at) for promise in found)
-    standing = (fact for fact in facts if fact.promise.state is not State.VOID)
-    return tuple(sorted(standing, key=lambda fact: (fact.promise.first.due_at, fact.promise.id)))
+    return tuple(sorted(facts, key=lambda fact: (fact.promise.first.due_at, fact.promise.id)))
 
 
 def first_due_in(facts: tuple[PromiseFact, ...], within: PeriodSpan) -> Iterator[PromiseFact]:

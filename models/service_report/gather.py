@@ -42,7 +42,7 @@ def gather(
         next_promises=rows.next_promises,
         promises=rows.promises,
         promise_counts=summary.promise_counts(rows.promises),
-        promises_note=summary.promises_note(rows.promises, period),
+        promises_note=summary.promises_note(rows, period),
         interactions=rows.interactions,
         interactions_note=summary.interactions_note(rows, period),
         total_minutes=rows.total_minutes,
@@ -50,7 +50,8 @@ def gather(
 
 
 def _rows(journal: Journal, client_id: int, within: PeriodSpan, calendar: Calendar, at: datetime) -> Rows:
-    promises = facts.promises(journal, client_id, within, at)
+    known = facts.promises(journal, client_id, within, at)
+    promises = tuple(fact for fact in known if not fact.is_void)
     carried = tuple(facts.carried_into(promises, within))
     own = tuple(facts.first_due_in(promises, within))
     still_open = tuple(sorted((fact for fact in promises if fact.is_open), key=_by_due))
@@ -61,6 +62,7 @@ def _rows(journal: Journal, client_id: int, within: PeriodSpan, calendar: Calend
             *(promise_line(fact, calendar, at) for fact in own),
         ),
         promise_facts=(*carried, *own),
+        voided=sum(fact.is_void for fact in facts.first_due_in(known, within)),
         next_promises=tuple(next_promise(fact, calendar, at) for fact in still_open),
         next_facts=still_open,
         interactions=tuple(interaction_line(fact, calendar) for fact in interactions),

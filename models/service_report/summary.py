@@ -39,10 +39,14 @@ _BOTH = 2
 
 
 class Rows(Struct, frozen=True):
-    """The rows of a report beside the facts they were made from, in the same order."""
+    """The rows of a report beside the facts they were made from, in the same order.
+
+    `voided` promises fell due in the period too: typed by mistake, so they are counted apart and not told.
+    """
 
     promises: tuple[PromiseLine, ...]
     promise_facts: tuple[PromiseFact, ...]
+    voided: int
     next_promises: tuple[NextPromise, ...]
     next_facts: tuple[PromiseFact, ...]
     interactions: tuple[InteractionLine, ...]
@@ -80,17 +84,24 @@ def promise_counts(lines: Sequence[PromiseLine]) -> tuple[str, ...]:
     return (*counts, f"{carried} from before") if carried else tuple(counts)
 
 
-def promises_note(lines: Sequence[PromiseLine], period: Period) -> str:
+def promises_note(rows: Rows, period: Period) -> str:
     """Return the sentence beside the table of promises or, without one, in its place."""
-    if not lines:
-        return f"No promise of mine fell due in {period.name}."
+    if not rows.promises:
+        return f"No promise of mine fell due in {period.name}.{_voided(rows.voided)}"
     note = (
         f"Every promise that fell due in {period.name}, with the time I gave you and the time I did it. "
         "Late ones are marked late, whatever the reason."
     )
-    if any(line.is_carried for line in lines):
+    if any(line.is_carried for line in rows.promises):
         note += " First come those from before that were still open."
-    return note
+    return note + _voided(rows.voided)
+
+
+def _voided(number: int) -> str:
+    if not number:
+        return ""
+    which = "One more was" if number == 1 else f"{begun(in_words(number))} more were"
+    return f" {which} noted by mistake and not counted."
 
 
 def interactions_note(rows: Rows, period: Period) -> str:

@@ -44,3 +44,22 @@ def test_the_audit_shows_each_change_before_and_after_oldest_first(journal: Jour
 
 def test_a_record_nobody_touched_has_no_audit(journal: Journal) -> None:
     assert history.audit(journal, Kind.PROMISE, 1) == ()
+
+
+def test_what_can_no_longer_be_taken_back_stands_all_the_same(journal: Journal) -> None:
+    clients.add(journal, ClientDraft("Larkspur"))
+    clients.add(journal, ClientDraft("Gone"))
+    journal.undo()
+    clients.add(journal, ClientDraft("Kestrel"))
+    journal.begin_undo_anew()
+
+    states = [(one.label, one.state) for one in history.operations(journal)]
+    audited = [entry.operation.state for entry in history.audit(journal, Kind.CLIENT, 1)]
+
+    assert journal.undo_label() is None
+    assert states == [
+        ("Add client Kestrel", OperationState.DONE),
+        ("Add client Gone", OperationState.DROPPED),
+        ("Add client Larkspur", OperationState.DONE),
+    ]
+    assert audited == [OperationState.DONE]

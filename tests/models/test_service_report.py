@@ -11,7 +11,7 @@ from models.errors import NotFound
 from models.interactions.records import Way
 from models.people import PersonDraft
 from models.promises import operations as promises
-from models.promises.records import Keeping, Moving
+from models.promises.records import Keeping, Moving, Settling
 from models.service_report.gather import gather
 from models.service_report.periods import month, period
 from models.service_report.records import PromiseLine, Result, ServiceReport
@@ -271,3 +271,18 @@ def test_a_part_of_a_month_is_called_this_period(empty: October) -> None:
 
     assert report.summary[0] == "We were not in touch in this period."
     assert report.period.words == "5–9 October 2026"
+
+
+def test_a_promise_voided_later_is_printed_as_it_stood_before(empty: October) -> None:
+    promise = empty.promise("send the plan", "2026-10-16 16:00", "2026-10-01 09:00")
+    empty.promise("ring back", "2026-10-20 16:00", "2026-10-01 09:00")
+    empty.at("2026-11-02 09:00")
+    promises.void(empty.journal, promise.id, Settling("typed twice"))
+
+    before = gather(empty.journal, empty.client, OCTOBER, moment("2026-10-10 09:00"))
+    after = gather(empty.journal, empty.client, OCTOBER)
+
+    assert [line.what for line in before.next_promises] == ["Send the plan", "Ring back"]
+    assert [line.what for line in after.next_promises] == ["Ring back"]
+    assert "by mistake" not in before.promises_note
+    assert after.promises_note.endswith("One more was noted by mistake and not counted.")

@@ -12,7 +12,6 @@ from models.service_report.gather import gather
 from models.service_report.periods import month
 from models.service_report.records import ServiceReport
 from reports.service_report import build
-from tests.builders import moment
 from tests.models.october import CANARY, October, full
 from tests.reports import reading
 
@@ -77,9 +76,12 @@ def test_a_reopened_promise_is_open_again_without_its_private_reason(empty: Octo
     assert reading.leaks(build(report), CANARY) == []
 
 
-def test_a_promise_voided_later_is_never_printed_again(empty: October) -> None:
+def test_of_a_promise_that_is_void_only_the_number_is_printed(empty: October) -> None:
     promise = empty.promise(f"{CANARY} for somebody else", "2026-10-16 16:00", "2026-10-01 09:00")
     empty.at("2026-11-02 09:00")
-    promises.void(empty.journal, promise.id, Settling("wrong client"))
+    promises.void(empty.journal, promise.id, Settling(f"{CANARY} to another client"))
+    report = gather(empty.journal, empty.client, OCTOBER)
 
-    assert gather(empty.journal, empty.client, OCTOBER, moment("2026-10-10 09:00")).next_promises == ()
+    assert (report.next_promises, report.promises) == ((), ())
+    assert report.promises_note.endswith(" One more was noted by mistake and not counted.")
+    assert reading.leaks(build(report), CANARY) == []

@@ -7,7 +7,7 @@ import click
 
 from models.exchange import calendar_file, icalendar
 from models.exchange.calendar_entries import Wanted
-from ui.command_line.commands import Command, with_session
+from ui.command_line.commands import Command, with_reading_session
 from ui.command_line.session import Session
 from ui.command_line.typed import DAY
 
@@ -19,7 +19,7 @@ _STANDARD_OUTPUT = "-"
 @click.option("--private", is_flag=True, help="With private words, which are left out otherwise.")
 @click.option("--settled", is_flag=True, help="Also what was settled in the last 31 days, as cancelled.")
 @click.option("--since", type=DAY, metavar="DAY", help="Also visits that took place, from that day on.")
-@with_session
+@with_reading_session
 def calendar(session: Session, out: str, since: date | None, *, private: bool, settled: bool) -> None:
     """Write the open promises as a calendar (iCalendar) with alarms, for a phone."""
     if out == _STANDARD_OUTPUT and session.as_json:

@@ -15,7 +15,7 @@ from models.promises import questions as promises
 from models.promises.questions import PromiseFilter
 from models.words import shortened
 from ui.command_line.choosing import client_of
-from ui.command_line.commands import Group, with_session
+from ui.command_line.commands import Group, with_reading_session, with_session
 from ui.command_line.documents import (
     Document,
     client_document,
@@ -62,7 +62,7 @@ def client() -> None:
 @click.option("--tag", default="", metavar="TAG")
 @click.option("--quiet", "quiet_for", type=LENGTH, metavar="LENGTH", help="No word of ours for so long, like 30d.")
 @click.option("--late", is_flag=True, help="Only those with overdue promises.")
-@with_session
+@with_reading_session
 def list_clients(
     session: Session,
     words: tuple[str, ...],
@@ -88,7 +88,7 @@ def list_clients(
 
 @client.command()
 @click.argument("name")
-@with_session
+@with_reading_session
 def show(session: Session, name: str) -> None:
     """Show a client: who is there, what is open, what happened last."""
     found = client_of(session, name)

@@ -31,6 +31,18 @@ def with_session(command: Callable[..., None]) -> Callable[..., None]:
     return given
 
 
+def with_reading_session(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that only reads the session: where `--at` is said it sees the records as they stood then."""
+
+    @wraps(command)
+    def given(*arguments: Any, **options: Any) -> None:  # noqa: ANN401 -- what click hands over, by name
+        session = session_of(click.get_current_context())
+        session.looks_back = True
+        command(session, *arguments, **options)
+
+    return given
+
+
 class Command(click.Command):
     """A command with the options that every command takes."""
 
@@ -117,7 +129,7 @@ def _everywhere() -> Sequence[click.Option]:
             metavar="INSTANT",
             expose_value=False,
             callback=_remember,
-            help="Take this for now, like 2026-11-27T10:00:00Z.",
+            help="Take this for now, like 2026-11-27T10:00:00Z; what only reads sees the journal as it was then.",
         ),
         click.Option(
             ["--json", "as_json"],

@@ -10,7 +10,7 @@ from models.attention import Attention
 from models.listed import Entry
 from models.quiet import QuietClient
 from models.words import shortened
-from ui.command_line.commands import Command, with_session
+from ui.command_line.commands import Command, with_reading_session
 from ui.command_line.due_groups import GROUPS, entries
 from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.promise_rows import marked
@@ -30,7 +30,7 @@ _DAY = timedelta(days=1)
 @click.option("--within", type=LENGTH, default="7d", show_default=True, metavar="LENGTH", help="How far to look ahead.")
 @click.option("--all", "everything", is_flag=True, help=f"Every row, not only {MOST} of each group.")
 @click.option("--exit-code", is_flag=True, help=f"End with status {ASKS} when something asks for an answer now.")
-@with_session
+@with_reading_session
 def due(session: Session, within: timedelta, *, everything: bool, exit_code: bool) -> None:
     """List what needs attention: moved and untold, overdue, due today, slipped, gone quiet, follow-ups, coming up."""
     most = None if everything or session.as_json else MOST

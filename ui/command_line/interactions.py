@@ -9,7 +9,7 @@ from models.interactions import operations, questions
 from models.interactions.records import InteractionFilter, InteractionId, InteractionRow, Solved, Way
 from models.words import shortened
 from ui.command_line.choosing import client_of, person_of
-from ui.command_line.commands import Group, with_session
+from ui.command_line.commands import Group, with_reading_session, with_session
 from ui.command_line.documents import interaction_document
 from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.promise_rows import promise_cells
@@ -31,7 +31,7 @@ def interaction() -> None:
 @click.option("--to", "until", type=DAY, metavar="DAY", help="Up to this day, included.")
 @click.option("--words", default="", help="Only those with these words in them.")
 @click.option("--limit", type=click.IntRange(min=1), default=questions.PAGE, show_default=True, metavar="N")
-@with_session
+@with_reading_session
 def list_interactions(
     session: Session,
     client: str | None,
@@ -64,7 +64,7 @@ def list_interactions(
 
 @interaction.command()
 @click.argument("number", type=NUMBER)
-@with_session
+@with_reading_session
 def show(session: Session, number: int) -> None:
     """Show an interaction in full, with the promises that came up in it."""
     row = questions.row_of(session.journal(), InteractionId(number))

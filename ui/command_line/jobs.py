@@ -11,7 +11,7 @@ from models.interactions.records import InteractionFilter
 from models.jobs import Job, JobDraft, JobStage
 from models.words import shortened
 from ui.command_line.choosing import client_of, job_of
-from ui.command_line.commands import Group, with_session
+from ui.command_line.commands import Group, with_reading_session, with_session
 from ui.command_line.documents import Document, interaction_document, job_document
 from ui.command_line.fields import given, with_options
 from ui.command_line.output import Style, Styled
@@ -33,7 +33,7 @@ def job() -> None:
 @job.command("list")
 @_client
 @click.option("--stage", "stages", multiple=True, type=_STAGES)
-@with_session
+@with_reading_session
 def list_jobs(session: Session, client: str | None, stages: tuple[str, ...]) -> None:
     """List jobs, newest first."""
     journal = session.journal()
@@ -60,7 +60,7 @@ def list_jobs(session: Session, client: str | None, stages: tuple[str, ...]) -> 
 @job.command()
 @click.argument("title")
 @_client
-@with_session
+@with_reading_session
 def show(session: Session, title: str, client: str | None) -> None:
     """Show a job, with what was done for it."""
     found, journal, wall = job_of(session, title, client), session.journal(), session.wall

@@ -10,7 +10,7 @@ from models.numbers import By, Figures
 from models.rates import Rate
 from models.service_report.periods import Period
 from models.words import shortened
-from ui.command_line.commands import Command, with_session
+from ui.command_line.commands import Command, with_reading_session
 from ui.command_line.fields import with_options
 from ui.command_line.output import Output, Piece, Style, Styled
 from ui.command_line.periods import PERIOD_OPTIONS, period_of
@@ -21,7 +21,7 @@ from ui.command_line.times import counted, length, time_spent
 @click.command(cls=Command)
 @with_options(PERIOD_OPTIONS)
 @click.option("--by", type=click.Choice([by.value for by in By]), help="Part the figures by client, kind or month.")
-@with_session
+@with_reading_session
 def numbers(session: Session, month: Period | None, since: date | None, until: date | None, by: str | None) -> None:
     """Count promises by what became of them; each belongs to the day its first promised time fell due.
 

@@ -9,7 +9,7 @@ from models import clients, people
 from models.people import Person, PersonDraft
 from models.words import shortened
 from ui.command_line.choosing import client_of, person_of
-from ui.command_line.commands import Group, with_session
+from ui.command_line.commands import Group, with_reading_session, with_session
 from ui.command_line.documents import Document, person_document
 from ui.command_line.fields import given, with_options
 from ui.command_line.output import Style, Styled
@@ -36,7 +36,7 @@ def person() -> None:
 
 @person.command("list")
 @_client
-@with_session
+@with_reading_session
 def list_people(session: Session, client: str | None) -> None:
     """List people by name."""
     journal = session.journal()
@@ -63,7 +63,7 @@ def list_people(session: Session, client: str | None) -> None:
 @person.command()
 @click.argument("name")
 @_client
-@with_session
+@with_reading_session
 def show(session: Session, name: str, client: str | None) -> None:
     """Show a person."""
     found = person_of(session, name, client)

@@ -10,7 +10,7 @@ from models.promises.questions import PromiseFilter
 from models.promises.records import EventKind, Moves, PromiseEvent, PromiseId, PromiseKind, PromiseRow, Side, State
 from ui.command_line import promise_life, promise_talk, snoozing
 from ui.command_line.choosing import client_of, person_of
-from ui.command_line.commands import Group, with_session
+from ui.command_line.commands import Group, with_reading_session
 from ui.command_line.documents import event_document, promise_document
 from ui.command_line.output import Style, Styled
 from ui.command_line.promise_rows import STYLES, arrival_words, comes_again, promise_cells, standing
@@ -42,7 +42,7 @@ def promise() -> None:
 @click.option("--within", type=LENGTH, metavar="LENGTH", help="Only those due before so long from now, like 7d.")
 @click.option("--newest", is_flag=True, help="The latest due first.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
-@with_session
+@with_reading_session
 def list_promises(
     session: Session,
     client: str | None,
@@ -81,7 +81,7 @@ def list_promises(
 
 @promise.command()
 @click.argument("number", type=NUMBER)
-@with_session
+@with_reading_session
 def show(session: Session, number: int) -> None:
     """Show a promise: what was said, by when, and what happened to it."""
     journal = session.journal()

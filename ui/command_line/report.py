@@ -15,7 +15,7 @@ from models.errors import Refused
 from models.service_report import gather, periods
 from models.service_report.periods import Period
 from ui.command_line.choosing import client_of
-from ui.command_line.commands import Command, with_session
+from ui.command_line.commands import Command, with_reading_session
 from ui.command_line.fields import with_options
 from ui.command_line.periods import PERIOD_OPTIONS, period_of
 from ui.command_line.session import Session
@@ -31,7 +31,7 @@ _LONGEST_NAME = 80
 @click.option("--out", type=click.Path(path_type=Path, readable=False), metavar="FILE", help="Else here.")
 @click.option("--paper", type=click.Choice(list(_PAPERS), case_sensitive=False), help="Else the business's own.")
 @click.option("--draft", is_flag=True, help="Without a number, to look at; every report is, until it is issued.")
-@with_session
+@with_reading_session
 def report(
     session: Session,
     client: str,

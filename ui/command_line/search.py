@@ -7,7 +7,7 @@ from models.changes import Kind
 from models.reasons import FINE
 from models.search import Group, Hit
 from models.words import shortened
-from ui.command_line.commands import Command, with_session
+from ui.command_line.commands import Command, with_reading_session
 from ui.command_line.documents import Document
 from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.session import Session
@@ -26,9 +26,12 @@ _NAMES = {
 @click.command(cls=Command)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 1000), default=8, show_default=True, metavar="N", help="Of each kind.")
-@with_session
+@with_reading_session
 def search(session: Session, words: tuple[str, ...], limit: int) -> None:
-    """Search everything for records that hold all the words; the last one may be the beginning of a word."""
+    """Search everything for records that hold all the words; the last one may be the beginning of a word.
+
+    As of an earlier moment (--at) it finds what was there then, by the words that stand in it today.
+    """
     found = everything.search(session.journal(), " ".join(words), limit, session.at)
     if session.as_json:
         session.output.document({"hits": [_document(hit) for hit in found.hits], "more": _more(found.groups)})

@@ -26,6 +26,7 @@ class Session(Struct, dict=True):
     named: Path | None = None
     at: datetime | None = None
     as_json: bool = False
+    looks_back: bool = False
     wrote: bool = False
     _opened: Journal | None = None
     _made: Path | None = None
@@ -101,6 +102,8 @@ class Session(Struct, dict=True):
             else:
                 self._opened = Journal.open(place.path, self.clock, patience_ms=PATIENCE_MS)
             self._opened.listen(self._note_writing)
+            if self.looks_back and self.at is not None:
+                self._opened.look_back(self.at)
         return self._opened
 
     def _note_writing(self, _changes: Changes) -> None:

@@ -7,7 +7,7 @@ from models.changes import Changes, Kind
 from models.history import Entry, Operation, OperationState
 from models.store.rows import Row
 from models.words import shortened
-from ui.command_line.commands import Command, with_session
+from ui.command_line.commands import Command, with_reading_session, with_session
 from ui.command_line.documents import Document
 from ui.command_line.output import Style, Styled
 from ui.command_line.session import Session
@@ -45,7 +45,7 @@ def redo(session: Session) -> None:
 @click.argument("kind", required=False, type=click.Choice(list(_KINDS)))
 @click.argument("number", required=False, type=NUMBER)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N")
-@with_session
+@with_reading_session
 def history(session: Session, kind: str | None, number: int | None, limit: int) -> None:
     """List what was done last, or everything that happened to one record: kept history promise 12."""
     if kind is None:

@@ -83,3 +83,70 @@ def test_what_a_clock_noted_that_was_ahead_is_in_the_present(later: Kept) -> Non
     assert names(later) == ["Fenwick Joinery", "Larkspur Dental"]
     assert len(later.json("history")) == 11
     assert found(later, "fenwick") == [("client", 3)]
+
+
+@pytest.fixture
+def changed(later: Kept) -> Kept:
+    """The same, with Larkspur renamed and dormant since, its people and jobs changed, an interaction struck out."""
+    later.at = NOW
+    assert later("person", "add", "Larkspur", "Una Quill").status == 0
+    assert later("job", "add", "Larkspur", "Move the server", "--stage", "agreed").status == 0
+    later.at = LATER
+    assert later("client", "change", "Larkspur", "--name", "Larkspur & Finch", "--stage", "dormant").status == 0
+    assert later("person", "change", "Una", "--name", "Una Finch").status == 0
+    assert later("person", "add", "Larkspur", "Vic Hale").status == 0
+    assert later("job", "change", "Move the server", "--stage", "done").status == 0
+    assert later("job", "add", "Larkspur", "Wire the attic").status == 0
+    assert later("interaction", "strike-out", "3", "--because", "noted twice").status == 1  # A promise came up in it.
+    return later
+
+
+def test_a_client_is_shown_by_its_name_and_stage_of_then(changed: Kept) -> None:
+    def told() -> list[tuple[str, str]]:
+        return [(one["name"], one["stage"]) for one in changed.json("client", "list", "larkspur")]
+
+    assert told() == [("Larkspur & Finch", "dormant")]
+    changed.at = NOW
+    assert told() == [("Larkspur Dental", "active")]
+    assert changed.json("client", "show", "Larkspur Dental")["stage"] == "active"
+
+
+def test_the_people_and_jobs_are_those_of_then(changed: Kept) -> None:
+    def told() -> tuple[list[str], list[tuple[str, str]]]:
+        people = [one["name"] for one in changed.json("person", "list")]
+        return people, [(one["title"], one["stage"]) for one in changed.json("job", "list")]
+
+    assert told()[1] == [("Wire the attic", "enquiry"), ("Move the server", "done")]
+    assert {"Una Finch", "Vic Hale"} < set(told()[0])
+    changed.at = NOW
+    assert told()[1] == [("Move the server", "agreed")]
+    assert "Una Quill" in told()[0]
+    assert {"Una Finch", "Vic Hale"}.isdisjoint(told()[0])
+
+
+def test_an_interaction_that_took_place_later_cannot_be_shown(changed: Kept) -> None:
+    assert changed("interaction", "show", "3").status == 0
+    changed.at = NOW
+    assert (changed("interaction", "show", "3").status, changed("interaction", "show", "1").status) == (1, 0)
+
+
+def test_the_interaction_struck_out_since_is_in_the_list_and_the_numbers(later: Kept) -> None:
+    later.at = LATER
+    assert later("log", "call Larkspur 10m nothing to report").status == 0
+    later.at = LAST
+    assert later("interaction", "strike-out", "4", "--because", "noted twice").status == 0
+
+    def told() -> tuple[list[int], int]:
+        listed = [one["id"] for one in later.json("interaction", "list")]
+        return listed, later.json("numbers")["interactions"]
+
+    assert told() == ([3, 1, 2], 3)
+    later.at = LATER
+    assert told() == ([4, 3, 1, 2], 4)
+
+
+def test_what_is_written_goes_into_the_journal_of_today(changed: Kept) -> None:
+    changed.at = NOW
+    assert changed("client", "change", "Larkspur & Finch", "--tag", "old").status == 0
+    changed.at = LAST
+    assert changed.json("client", "show", "Larkspur")["tags"] == ["old"]

@@ -2,12 +2,12 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from models import attention, client_list, clients, history, jobs, numbers, people, sites
 from models.clients import ClientDraft, ClientId, Stage

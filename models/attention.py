@@ -1,7 +1,7 @@
 """What needs attention now, in order, each with its reason; and the next moment at which that changes."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -29,10 +29,14 @@ _OURS = frozenset({Side.GIVEN, Side.FOLLOW_UP})
 
 
 class NextUp(Struct, frozen=True):
-    """The next promise with an hour, and that hour: the start of its window, or when it is due."""
+    """The next promise with an hour, and that hour: the start of its window, or when it is due.
+
+    `phone` is the first number of who heard it, empty for none.
+    """
 
     row: PromiseRow
     at: datetime
+    phone: str = ""
 
 
 class LoggedToday(Struct, frozen=True):
@@ -58,7 +62,7 @@ class Attention(Struct, frozen=True):
     """What needs attention as of `at`, group by group in order; each promise is in one group only.
 
     A group holds at most as many entries as were asked for; `totals` says how many there are in
-    all, under the group's name.
+    all, under the group's name. `held_up` has the words of what each promise of ours waits for in vain.
     """
 
     at: datetime
@@ -75,6 +79,7 @@ class Attention(Struct, frozen=True):
     counts: Counts
     next_up: NextUp | None
     logged_today: LoggedToday
+    held_up: Mapping[int, str]
 
 
 def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEEK, most: int | None = 100) -> Attention:
@@ -122,8 +127,9 @@ def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEE
             "soon": soon_total,
         },
         counts=_counts(journal, at, untold),
-        next_up=_next_up((*untold, *today, *word_rows, *follow_ups, *soon), at),
+        next_up=_next_up(journal, (*untold, *today, *word_rows, *follow_ups, *soon), at),
         logged_today=logged_today(journal, at),
+        held_up=open_ones.held_up() if slipped else {},
     )
 
 
@@ -228,7 +234,7 @@ def _by_due(row: PromiseRow) -> tuple[datetime, int]:
     return row.promise.due_at, row.promise.id
 
 
-def _next_up(rows: Iterable[PromiseRow], at: datetime) -> NextUp | None:
+def _next_up(journal: Journal, rows: Iterable[PromiseRow], at: datetime) -> NextUp | None:
     coming = []
     for row in rows:
         window = row.promise.window
@@ -240,7 +246,8 @@ def _next_up(rows: Iterable[PromiseRow], at: datetime) -> NextUp | None:
     if not coming:
         return None
     moment, _id, row = min(coming, key=_moment_and_id)
-    return NextUp(row, moment)
+    phones = journal.value("SELECT phones FROM people WHERE id = ?", (row.promise.person_id,)) or ""
+    return NextUp(row, moment, next(iter(phones.splitlines()), ""))
 
 
 def _moment_and_id(coming: tuple[datetime, int, PromiseRow]) -> tuple[datetime, int]:

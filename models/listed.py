@@ -44,11 +44,11 @@ class Entry(Struct, frozen=True):
 
 def entry(row: PromiseRow, at: datetime, zone: str, reason: str = "") -> Entry:
     """Return the entry of a promise; without a reason it says how late it is, or when it is due."""
-    promise = row.promise
-    if not reason:
-        is_late = promise.due_at < at
-        reason = reasons.lateness(promise.due_at, at, zone) if is_late else reasons.due(promise.window, at, zone)
-    return Entry(row, reason, reasons.days_late(promise.due_at, at, zone), weight(row, at, zone), why(row, at))
+    due_at = row.promise.due_at
+    if due_at >= at:
+        return Entry(row, reason or reasons.due(row.promise.window, at, zone), 0, _ahead(row.promise, at), why(row, at))
+    days = reasons.days_late(due_at, at, zone)
+    return Entry(row, reason or reasons.late_by(days, at - due_at), days, _late(row, days), why(row, at))
 
 
 def entries(rows: Iterable[PromiseRow], at: datetime, zone: str) -> tuple[Entry, ...]:
@@ -82,14 +82,6 @@ def silent(row: PromiseRow, at: datetime, zone: str) -> Entry:
     return entry(row, at, zone, f"{entry(row, at, zone).reason}; no further word to the client is promised")
 
 
-def weight(row: PromiseRow, at: datetime, zone: str) -> int:
-    """Return how much a promise weighs at a moment; never less than nothing once it is late."""
-    promise = row.promise
-    if promise.due_at < at:
-        return reasons.days_late(promise.due_at, at, zone) * A_DAY + min(row.moves.count, A_DAY - 1)
-    return -max(1, -((at - time_said(promise)) // _MINUTE))
-
-
 def time_said(promise: Promise) -> datetime:
     """Return the moment a promise waits for: the start of its window where an hour was said, else its end."""
     window = promise.window
@@ -117,6 +109,16 @@ def why(row: PromiseRow, at: datetime) -> str:
 def heaviest_first(found: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries by falling weight, and of equal weight the one due first."""
     return tuple(sorted(found, key=_heaviest))
+
+
+def _late(row: PromiseRow, days: int) -> int:
+    """Return the weight of what is late; never less than nothing."""
+    return days * A_DAY + min(row.moves.count, A_DAY - 1)
+
+
+def _ahead(promise: Promise, at: datetime) -> int:
+    """Return the weight of what is still to come; always less than nothing."""
+    return -max(1, -((at - time_said(promise)) // _MINUTE))
 
 
 def _heaviest(found: Entry) -> tuple[int, datetime, int]:

@@ -67,8 +67,9 @@ class OpenPromises:
         rules = warning_rules.get(self._journal)
         if self._then is not None:
             return [row for row in self._then if _begins(row.promise, day, rules) and row.promise.id not in taken]
+        # All that is due later is gone through, so what most have not is asked for first.
         found = self._journal.rows(
-            "SELECT id FROM promises WHERE state = 'open' AND side = 'given' AND due_at >= ? "
+            "SELECT id FROM promises WHERE state = 'open' AND due_at >= ? AND start_at IS NOT NULL AND side = 'given' "
             "AND grain IN ('minute', 'hour', 'part of day') AND (start_at <= ? OR (lead_minutes IS NOT NULL AND "
             "start_at <= strftime('%Y-%m-%dT%H:%M:%SZ', ?, '+' || lead_minutes || ' minutes'))) ORDER BY due_at, id",
             (to_text(day.end), to_text(day.at + rules.longest), to_text(day.at)),
@@ -115,7 +116,7 @@ class OpenPromises:
         ids = [row.promise.id for row in owed]
         return self._about(
             "SELECT w.owed_id AS id, w.promise_id AS about FROM waits w JOIN promises o ON o.id = w.promise_id "
-            f"WHERE w.owed_id IN ({', '.join('?' * len(ids))}) AND w.ended_at IS NULL AND o.state = 'open' "
+            f"WHERE w.owed_id IN ({_marks(ids)}) AND w.ended_at IS NULL AND o.state = 'open' "
             "AND w.at <= ? ORDER BY o.due_at, o.id",
             (*ids, to_text(self._at)),
         )
@@ -127,10 +128,7 @@ class OpenPromises:
 
             return [(found.word, found.waiting) for found in waiting.next_words(self._journal, self._at, until)]
         about = self._about(
-            "SELECT n.id, w.promise_id AS about FROM waits w JOIN promises n ON n.id = w.next_word_id "
-            "JOIN promises o ON o.id = w.promise_id JOIN promises d ON d.id = w.owed_id WHERE w.ended_at IS NULL "
-            "AND w.at <= ? AND n.due_at < ? AND n.state = 'open' AND o.state = 'open' AND d.state = 'open' "
-            "ORDER BY w.id",
+            f"SELECT n.id, w.promise_id AS about {_WAITING} AND n.due_at < ? AND n.state = 'open' ORDER BY w.id",
             (to_text(self._at), to_text(until)),
         )
         words = questions.some(self._journal, list(about), self._at)
@@ -143,13 +141,21 @@ class OpenPromises:
 
             rows = {found.ours.promise.id: found.ours for found in waiting.without_next_word(self._journal, self._at)}
             return list(rows.values())
-        found = self._journal.rows(
-            "SELECT w.promise_id FROM waits w JOIN promises n ON n.id = w.next_word_id "
-            "JOIN promises o ON o.id = w.promise_id JOIN promises d ON d.id = w.owed_id WHERE w.ended_at IS NULL "
-            "AND w.at <= ? AND n.state <> 'open' AND o.state = 'open' AND d.state = 'open'",
-            (to_text(self._at),),
-        )
+        found = self._journal.rows(f"SELECT w.promise_id {_WAITING} AND n.state <> 'open'", (to_text(self._at),))
         return list(questions.some(self._journal, sorted({row["promise_id"] for row in found}), self._at))
+
+    def held_up(self) -> dict[int, str]:
+        """Return the words of what is owed and late, for each promise of ours that waits for it in vain."""
+        if self._then is not None:
+            from models import waiting
+
+            late = waiting.slipped(self._journal, self._at)
+            return {row.promise.id: found.owed.promise.words for found in late for row in found.waiting}
+        now = to_text(self._at)
+        found = self._journal.rows(
+            f"SELECT w.promise_id, d.words {_WAITING} AND d.due_at < ? ORDER BY d.due_at, d.id", (now, now)
+        )
+        return {row[0]: row[1] for row in found}
 
     def by_client(self) -> Mapping[int, tuple[int, datetime]] | None:
         """Return, for a past moment, how many promises given were open with each client, and since when."""
@@ -173,15 +179,25 @@ class OpenPromises:
             about[row["id"]] = (*about.get(row["id"], ()), known[row["about"]])
         return about
 
-    def _count(self, wanted: _Slice) -> int:
-        marks = ", ".join("?" * len(wanted.sides))
-        sql = f"SELECT count(*) FROM promises WHERE state = 'open' AND side IN ({marks}) AND due_at >= ? AND due_at < ?"
+    def _count(self, wanted: _Slice, among: Sequence[int] | None = None) -> int:
+        """Return how many promises a slice has, or how many of those `among` which it is asked."""
+        sql = f"SELECT count(*) FROM promises WHERE state = 'open' AND side IN ({_marks(wanted.sides)}) "
+        sql += "AND due_at >= ? AND due_at < ?"
+        sql += "" if among is None else f" AND id IN ({_marks(among)})"
         since = "" if wanted.since is None else to_text(wanted.since)
-        return int(self._journal.value(sql, (*sorted(wanted.sides), since, to_text(wanted.until))))
+        return int(self._journal.value(sql, (*sorted(wanted.sides), since, to_text(wanted.until), *(among or ()))))
 
     def _taken_in(self, wanted: _Slice, taken: Collection[int]) -> int:
-        rows = questions.some(self._journal, list(taken), self._at)
-        return sum(_fits(row, wanted) for row in rows)
+        ids = tuple(taken)
+        return sum(self._count(wanted, ids[start : start + _CHUNK]) for start in range(0, len(ids), _CHUNK))
+
+
+_WAITING = (
+    # In this order: SQLite would rather go through all that is open than through the few waits.
+    "FROM waits w CROSS JOIN promises n ON n.id = w.next_word_id CROSS JOIN promises o ON o.id = w.promise_id "
+    "CROSS JOIN promises d ON d.id = w.owed_id "
+    "WHERE w.ended_at IS NULL AND w.at <= ? AND o.state = 'open' AND d.state = 'open'"
+)
 
 
 def moved_from(journal: Journal, promise_ids: list[int], at: datetime) -> dict[int, datetime]:
@@ -189,14 +205,17 @@ def moved_from(journal: Journal, promise_ids: list[int], at: datetime) -> dict[i
     found: dict[int, datetime] = {}
     for start in range(0, len(promise_ids), _CHUNK):
         chunk = promise_ids[start : start + _CHUNK]
-        marks = ", ".join("?" * len(chunk))
         for row in journal.rows(
-            f"SELECT promise_id, old_due FROM promise_events WHERE promise_id IN ({marks}) AND kind = 'moved' "
+            f"SELECT promise_id, old_due FROM promise_events WHERE promise_id IN ({_marks(chunk)}) AND kind = 'moved' "
             "AND at <= ? ORDER BY id",
             (*chunk, to_text(at)),
         ):
             found[row["promise_id"]] = from_text(row["old_due"])
     return found
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _fits(row: PromiseRow, wanted: _Slice) -> bool:

@@ -42,7 +42,7 @@ SELECT * FROM (
     (SELECT min(j.added_at) FROM jobs j WHERE j.client_id = c.id AND j.struck_at IS NULL AND j.added_at <= ?
        AND j.stage IN ('agreed', 'under way')) AS job_at
   FROM clients c WHERE c.struck_at IS NULL)
-WHERE last_word_at IS NULL OR last_word_at < ?
+WHERE coalesce(last_word_at, '') < ?
 """
 
 

@@ -12,10 +12,14 @@ FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.PART})
 
 def lateness(due_at: datetime, at: datetime, zone: str) -> str:
     """Return "5 days late", or within one day "3 h late", by the calendar of the zone."""
-    days = days_late(due_at, at, zone)
+    return late_by(days_late(due_at, at, zone), at - due_at)
+
+
+def late_by(days: int, time: timedelta) -> str:
+    """Return how late something is from the midnights and the time in all since it was due: "5 days late"."""
     if days:
         return f"{days} day{'' if days == 1 else 's'} late"
-    minutes = int((at - due_at).total_seconds() // 60)
+    minutes = int(time.total_seconds() // 60)
     return f"{minutes // 60} h late" if minutes >= 60 else f"{max(1, minutes)} min late"
 
 

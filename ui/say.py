@@ -6,6 +6,7 @@ from models import arrivals, reasons
 from models.instants import local_day
 from models.promises.records import PromiseRow, Side, State, Verdict
 from models.windows import Window, in_zone
+from models.working_time import SHORT_DAYS, SHORT_MONTHS
 from ui.parts.chips import ChipState
 from ui.tr import tr, tr_count
 
@@ -31,7 +32,8 @@ def capital(words: str) -> str:
 
 def clock(instant: datetime, zone: str) -> str:
     """Return the time of day in the zone: "16:05"."""
-    return f"{in_zone(instant, zone):%H:%M}"
+    local = in_zone(instant, zone)
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def minutes_words(minutes: int | None) -> str:
@@ -68,8 +70,8 @@ def short_day(instant: datetime, now: datetime, zone: str) -> str:
 def full_moment(instant: datetime, zone: str) -> str:
     """Return the whole of it for a tip: "Fri 27 Nov 2026, 10:00 (Europe/London)"."""
     local = in_zone(instant, zone)
-    day = f"{local:%a} {local.day} {local:%b} {local.year}"
-    return f"{day}, {local:%H:%M} ({zone.replace('_', ' ')})"
+    day = f"{SHORT_DAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]} {local.year}"
+    return f"{day}, {local.hour:02}:{local.minute:02} ({zone.replace('_', ' ')})"
 
 
 def full_window(window: Window) -> str:

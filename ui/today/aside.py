@@ -136,12 +136,7 @@ class NextCard(QFrame):
         late = next_up.at < now
         self._chip.show_as(say.until(next_up.at, now), ChipState.LATE if late else ChipState.TODAY)
         self._words.setText(promise.words[:200])
-        phone = ""
-        if promise.person_id is not None:
-            from models import people
-
-            phone = next(iter(people.get(self._desk.journal, promise.person_id).phones), "")
-        self._who.set_text(joined(next_up.row.client_name, phone))
+        self._who.set_text(joined(next_up.row.client_name, next_up.phone))
 
     @Slot()
     def _log(self) -> None:

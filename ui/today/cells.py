@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from models.attention import Attention
 from models.listed import Entry
@@ -13,9 +12,6 @@ from ui.delegates.rows import Cell, HeadCell, PromiseCell, RowAction, default_pr
 from ui.parts.avatar import way
 from ui.parts.chips import ChipState
 from ui.tr import tr
-
-if TYPE_CHECKING:
-    from models.waiting import Slipped
 
 _AHEAD = frozenset({ChipState.TODAY, ChipState.SOON})
 Asleep = Mapping[PromiseId, datetime]
@@ -29,17 +25,10 @@ def promise_ids(found: Attention) -> list[PromiseId]:
     return [entry.row.promise.id for group in groups for entry in group]
 
 
-def held_up(late: "Sequence[Slipped]") -> dict[PromiseId, str]:
-    """Return what promises of ours wait for in vain, from what is owed and late."""
-    return {row.promise.id: found.owed.promise.words for found in late for row in found.waiting}
-
-
-def cells_of(
-    found: Attention, asleep: Asleep | None = None, waits: Mapping[PromiseId, str] | None = None
-) -> list[Cell]:
-    """Return the groups that are not empty, each under its head; `waits` is what promises wait for in vain."""
-    in_vain = waits or {}
-    notes = {row_id: tr("waits for “{words}”, late").format(words=words) for row_id, words in in_vain.items()}
+def cells_of(found: Attention, asleep: Asleep | None = None) -> list[Cell]:
+    """Return the groups that are not empty, each under its head."""
+    waits = tr("waits for “{words}”, late")
+    notes = {promise_id: waits.format(words=words) for promise_id, words in found.held_up.items()}
     for entry in (*found.owed_slipped, *found.next_words):
         # After the chip's words the reason names the promise that waits.
         notes.setdefault(entry.row.promise.id, entry.reason.partition("; ")[2])
@@ -56,12 +45,12 @@ def cells_of(
     )
     cells: list[Cell] = []
     for group in groups:
-        cells += _group(*group, found, asleep or {}, notes, in_vain)
+        cells += _group(*group, found, asleep or {}, notes)
     if found.quiet:
         cells.append(HeadCell("moon", tr("Gone quiet"), found.totals["quiet"], "text_muted"))
         cells += [_quiet_cell(client) for client in found.quiet]
     for group in later:
-        cells += _group(*group, found, asleep or {}, notes, in_vain)
+        cells += _group(*group, found, asleep or {}, notes)
     return cells
 
 
@@ -92,15 +81,15 @@ def subtitle(row: PromiseRow, found: Attention) -> str:
     if row.interaction_kind is not None and row.interaction_at is not None:
         day = say.short_day(row.interaction_at, found.at, found.zone)
         where = f"{way(row.interaction_kind).words}, {day}"
-    heard = {
-        Side.GIVEN: tr("promised to {name}"),
-        Side.FOLLOW_UP: tr("follow-up about {name}"),
-        Side.OWED: tr("owed by {name}"),
-    }[row.promise.side]
-    person = heard.format(name=row.person_name) if row.person_name else ""
-    if not person and row.promise.side is not Side.GIVEN:
-        person = {Side.FOLLOW_UP: tr("follow-up"), Side.OWED: tr("owed to us")}[row.promise.side]
-    return joined(row.client_name, say.comes_again(row), person, where)
+    return joined(row.client_name, say.comes_again(row), _heard(row.promise.side, row.person_name), where)
+
+
+def _heard(side: Side, name: str) -> str:
+    if side is Side.GIVEN:
+        return tr("promised to {name}").format(name=name) if name else ""
+    if side is Side.FOLLOW_UP:
+        return tr("follow-up about {name}").format(name=name) if name else tr("follow-up")
+    return tr("owed by {name}").format(name=name) if name else tr("owed to us")
 
 
 def _group(
@@ -111,15 +100,14 @@ def _group(
     entries: Sequence[Entry],
     found: Attention,
     asleep: Asleep,
-    notes: Mapping[PromiseId, str],
-    in_vain: Mapping[PromiseId, str],
+    notes: Mapping[int, str],
 ) -> Iterator[Cell]:
     if entries:
         yield HeadCell(icon, title, found.totals[name], role)
         for entry in entries:
             promise_id = entry.row.promise.id
             chip, state = _chip(entry, name, found)
-            if promise_id in in_vain and state in _AHEAD:
+            if promise_id in found.held_up and state in _AHEAD:
                 chip, state = tr("At risk: {when}").format(when=chip), ChipState.AT_RISK
             yield promise_cell(entry, found, chip, state, asleep.get(promise_id), notes.get(promise_id, ""))
 

@@ -9,7 +9,6 @@ from models.alarms import standing
 from models.attention import Attention
 from models.changes import Changes, Kind
 from models.instants import local_day
-from models.promises.records import PromiseId
 from ui import say
 from ui.delegates.promise_row import PromiseDelegate
 from ui.delegates.row_list import RowList
@@ -23,7 +22,7 @@ from ui.parts.layouts import PAGE_MARGINS, column, row
 from ui.promises.deeds import PromiseDeeds
 from ui.theme import theme
 from ui.today.aside import Aside
-from ui.today.cells import cells_of, held_up, promise_ids
+from ui.today.cells import cells_of, promise_ids
 from ui.tr import tr, tr_count
 
 ASIDE_FROM = 870
@@ -65,7 +64,7 @@ class TodayPage(Page):
             return
         found = attention.gather(self.desk.journal)
         asleep = standing.asleep(self.desk.journal, promise_ids(found), found.at)
-        cells = cells_of(found, asleep, self._held_up(found))
+        cells = cells_of(found, asleep)
         self._list.show_cells(cells)
         self._stack.setCurrentIndex(0 if cells else 1)
         self._head.set_line(_line(found))
@@ -74,14 +73,6 @@ class TodayPage(Page):
         self._aside.show_logged(found.logged_today, found.zone)
         if changes is None or changes.touches(Kind.PROMISE):
             self._aside.count_kept()
-
-    def _held_up(self, found: Attention) -> dict[PromiseId, str]:
-        if not found.owed_slipped:
-            return {}
-        # Only where something slipped: the window is not kept waiting for it at its start.
-        from models import waiting
-
-        return held_up(waiting.slipped(self.desk.journal, found.at))
 
     def focus_first(self) -> None:
         self._list.setFocus()

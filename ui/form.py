@@ -25,6 +25,7 @@ from ui.fields.kindness import Kindness
 from ui.fields.packing import Packed
 from ui.fields.refusals import Fields
 from ui.parts.buttons import button
+from ui.parts.fitting import fit
 from ui.parts.labels import IconLabel, buddy_label, label
 from ui.parts.layouts import column, named, panel, row, scrolling
 from ui.striking import StrikeOut
@@ -221,8 +222,7 @@ class Form(QDialog):
     def _fit(self) -> None:
         over = self.parentWidget()
         most = QSize(1000, 700) if over is None else over.window().size() - QSize(24, 60)
-        on_screen = self.screen().availableSize() - QSize(16, 48)
-        self.resize(self.sizeHint().boundedTo(most).boundedTo(on_screen))
+        fit(self, self.sizeHint().boundedTo(most))
 
     def _show_draft(self, draft: Draft, *, restored: bool) -> None:
         if restored:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -17,6 +17,7 @@ from ui.frame import Frame
 from ui.menus import DEEDS
 from ui.navigator import PageName
 from ui.page import Page
+from ui.parts.fitting import fit
 from ui.parts.layouts import row
 from ui.sidebar import Sidebar
 from ui.tr import tr
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from ui.parts.toast import Toast
 
 NARROW_BELOW = 1100
-SMALLEST = (900, 600)
+SMALLEST = (880, 460)
+"""What a laptop of 1366x768 has left when all is drawn half as large again."""
+_USUAL = (1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -263,7 +266,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         packed: QByteArray = self.desk.preferences.bytes("window/geometry")
         if packed.isEmpty() or not self.restoreGeometry(packed) or not _on_a_screen(self):
-            self.resize(1280, 800)
+            fit(self, QSize(*_USUAL))
         self.sidebar.fill_recent()
         last = self.desk.preferences.text("window/page", PageName.TODAY.value)
         known = {PageName.TODAY, PageName.JOURNAL, PageName.CLIENTS, PageName.REVIEW}

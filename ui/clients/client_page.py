@@ -34,6 +34,8 @@ from ui.theme import theme
 from ui.tr import tr
 
 TYPING_MS = 120
+_WORDS_FROM, _CARDS_FROM, _FIND_FROM = 620, 350, 90
+"""How wide the page is where its first button shows words, how high where there are cards, how wide the search is."""
 _SHOWN = tuple(Kind)
 Part = PromisesTab | PeopleTab | JobsTab | NotesTab | FilesTab
 _PARTS: dict[str, tuple[str, type[Part]]] = {
@@ -59,10 +61,11 @@ class ClientPage(Page):
             "kept": StatCard("", tr("kept as promised, 90 days")),
         }
         self._build_tabs()
-        cards = row(*self._cards.values(), spacing=12)
+        self._figures = QWidget()
+        self._figures.setLayout(row(*self._cards.values(), spacing=12))
         top = row(self._tabs, self._find, spacing=16)
         top.setStretch(0, 1)
-        layout = column(self._head, cards, top, self._stack, spacing=14, margins=(24, 20, 24, 0))
+        layout = column(self._head, self._figures, top, self._stack, spacing=14, margins=(24, 20, 24, 0))
         layout.setStretch(3, 1)
         self.setLayout(layout)
         self._connect()
@@ -95,6 +98,7 @@ class ClientPage(Page):
 
     def find_here(self) -> None:
         self._tabs.choose("timeline")
+        self._find.show()
         self._find.setFocus()
 
     def _build_head(self) -> None:
@@ -182,7 +186,7 @@ class ClientPage(Page):
 
     @Slot(str)
     def _show_tab(self, key: str) -> None:
-        self._find.setVisible(key == "timeline")
+        self._measure()
         if key == "timeline":
             self._stack.setCurrentWidget(self._timeline_stack)
             self._show_timeline()
@@ -239,6 +243,16 @@ class ClientPage(Page):
 
     @Slot()
     def _measure(self) -> None:
-        """Give the tabs the room they need and the search what is left, so that no tab is out of reach."""
+        """Give the name and the timeline the room they need, and the tabs, so that none is out of reach.
+
+        Where there is little, words, figures and the search make way; Ctrl+F brings the search back.
+        """
+        narrow = self.width() < theme.px(_WORDS_FROM)
+        self._report.setText("" if narrow else tr("Service report…"))
+        self._report.setToolTip(tr("Service report…") if narrow else "")
+        self._avatar.setHidden(narrow)
+        self._figures.setVisible(self.height() >= theme.px(_CARDS_FROM))
         left = self.width() - self._tabs.sizeHint().width() - 70
-        self._find.setFixedWidth(max(theme.px(90), min(theme.px(210), left)))
+        wanted = left >= theme.px(_FIND_FROM) or self._find.hasFocus() or bool(self._find.text())
+        self._find.setVisible(wanted and self._tabs.key() == "timeline")
+        self._find.setFixedWidth(max(theme.px(_FIND_FROM), min(theme.px(210), left)))

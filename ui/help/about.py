@@ -2,7 +2,7 @@
 
 import platform
 
-from PySide6.QtCore import Slot, qVersion
+from PySide6.QtCore import QSize, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QWidget
 
@@ -10,6 +10,7 @@ import resources
 from models.journal import Journal
 from ui.icons import application_icon
 from ui.parts.buttons import button
+from ui.parts.fitting import fit
 from ui.parts.labels import label
 from ui.parts.layouts import column, row
 from ui.tr import tr
@@ -46,7 +47,7 @@ class About(QDialog):
                 margins=(24, 20, 24, 18),
             )
         )
-        self.resize(760, 600)
+        fit(self, QSize(760, 600))
 
     @classmethod
     def open_over(cls, journal: Journal, parent: QWidget) -> "About":

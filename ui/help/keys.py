@@ -1,9 +1,10 @@
 """Every key, found by typing: made from the registry of actions, so it cannot be out of date."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.actions import MENUS, Actions, keys_of, plain
+from ui.parts.fitting import fit
 from ui.parts.inputs import line_edit
 from ui.parts.labels import label
 from ui.parts.layouts import column
@@ -62,7 +63,7 @@ class KeysPage(QDialog):
             column(label(tr("Keys"), "title"), self._find, self._table, spacing=12, margins=(24, 20, 24, 20))
         )
         self._find.textChanged.connect(self._narrow)
-        self.resize(600, 560)
+        fit(self, QSize(600, 560))
 
     @classmethod
     def open_over(cls, actions: Actions, parent: QWidget) -> "KeysPage":

@@ -1,11 +1,12 @@
 """The help pages, read in a window of their own."""
 
-from PySide6.QtCore import QUrl, Slot
+from PySide6.QtCore import QSize, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 import resources
 from ui.parts.buttons import button
+from ui.parts.fitting import fit
 from ui.parts.layouts import column, row
 from ui.tr import tr
 
@@ -28,7 +29,7 @@ class Manual(QDialog):
         start.clicked.connect(self._show_first)
         close.clicked.connect(self.accept)
         self.setLayout(column(self._text, row(start, None, close), spacing=12, margins=(16, 16, 16, 14)))
-        self.resize(720, 600)
+        fit(self, QSize(720, 600))
         self.show_page(page)
 
     @classmethod

@@ -20,6 +20,7 @@ from ui.drafts import Draft, Drafts
 from ui.fields.kindness import Kindness
 from ui.fields.refusals import Fields
 from ui.parts.buttons import button
+from ui.parts.fitting import fit
 from ui.parts.inputs import combo, line_edit
 from ui.parts.labels import ElidedLabel, IconLabel, buddy_label, label
 from ui.parts.layouts import column, named, panel, row
@@ -286,4 +287,4 @@ class ReadyWordsDialog(QDialog):
     def _fit(self) -> None:
         over = self.parentWidget()
         most = QSize(1000, 700) if over is None else over.window().size() - QSize(24, 40)
-        self.resize(_SIZE.boundedTo(most).boundedTo(self.screen().availableSize() - QSize(16, 48)))
+        fit(self, _SIZE.boundedTo(most))

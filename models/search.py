@@ -7,12 +7,14 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from models import search_inside
 from models.changes import Kind
 from models.clients import THERE_THEN
 from models.instants import optional_instant, to_text
 from models.journal import Journal
 from models.promises import questions as promises
 from models.promises.records import State
+from models.search_inside import CLOSE, OPEN
 from models.store import match
 from models.windows import Grain, Window
 from models.words import shortened
@@ -21,7 +23,6 @@ PER_GROUP = 8
 LONGEST_TYPED = 200
 _WINDOW = 3
 """How many times the wanted hits are read, newest entered first, before they are put in order of time."""
-_OPEN, _CLOSE = "\x02", "\x03"
 
 
 class Piece(Struct, frozen=True):
@@ -108,15 +109,15 @@ def search(journal: Journal, typed: str, per_group: int = PER_GROUP, at: datetim
     """Return what holds every word typed, the last one as the beginning of a word; accents and case do not count.
 
     As of `at`, where it is said, what was there then and when it was due then, in today's words. A single letter is
-    looked for in names only. Nothing that is typed makes it fail.
+    looked for in names only. In writing without spaces the words may stand anywhere. Nothing that is typed makes it
+    fail.
     """
     terms = match.terms(typed[:LONGEST_TYPED])
     if not terms:
         return SearchResults(())
     looking = _Looking(journal, per_group, at)
     groups = [looking.by_rank(where, terms) for where in _NAMES]
-    if any(len(term) > 1 for term in terms):
-        long = [term for term in terms if len(term) > 1]
+    if long := [term for term in terms if len(term) > 1 or match.unspaced(term)]:
         groups += [looking.by_rank(where, long) for where in _PLACES]
         groups += [looking.by_time(where, long) for where in _DEEDS]
     return SearchResults(tuple(group for group in groups if group.hits))
@@ -130,8 +131,9 @@ class _Looking(Struct, frozen=True):
     at: datetime | None
 
     def by_rank(self, where: _Where, terms: Sequence[str]) -> Group:
-        found = self._rows(where, "s.rank", match.beginnings(terms), self.wanted + 1)
-        return Group(where.kind, tuple(_hit(where, row) for row in found[: self.wanted]), len(found) > self.wanted)
+        found = [_hit(where, row) for row in self._rows(where, "s.rank", match.beginnings(terms), self.wanted + 1)]
+        found += self._inside(where, terms, found, self.wanted + 1)
+        return Group(where.kind, tuple(found[: self.wanted]), len(found) > self.wanted)
 
     def by_time(self, where: _Where, terms: Sequence[str]) -> Group:
         """Look for the whole words first: a beginning is followed up only where they do not fill the list."""
@@ -141,16 +143,31 @@ class _Looking(Struct, frozen=True):
             known = {row["id"] for row in found}
             longer = self._rows(where, "s.rowid DESC", match.last_begins(terms), window)
             found += [row for row in longer if row["id"] not in known]
-        hits = sorted(self._as_then(where, [_hit(where, row) for row in found]), key=_newest_first)
+        hits = [_hit(where, row) for row in found]
+        hits += self._inside(where, terms, hits, window)
+        hits = sorted(self._as_then(where, hits), key=_newest_first)
         return Group(where.kind, tuple(hits[: self.wanted]), len(hits) > self.wanted)
 
+    def _inside(self, where: _Where, terms: Sequence[str], known: Sequence[Hit], limit: int) -> list[Hit]:
+        """Return what holds the words in the middle of writing without spaces, where the list is not full yet."""
+        if len(known) > self.wanted or not search_inside.wanted(terms):
+            return []
+        counts, times = self._counts(where)
+        held, values = search_inside.conditions(where.kind.value, where.columns, terms)
+        sql = _sql_inside(where, f"{held} AND {counts}")
+        ids = {hit.id for hit in known}
+        found = self.journal.rows(sql, (search_inside.NEWEST, *values, *times, limit))
+        return [_hit_inside(where, row, terms) for row in found if row["id"] not in ids]
+
     def _rows(self, where: _Where, order: str, looked_for: str, limit: int) -> list[sqlite3.Row]:
-        counts = f"{where.gone} IS NULL AND c.struck_at IS NULL"
-        times: tuple[str, ...] = ()
-        if self.at is not None:
-            counts = f"({where.gone} IS NULL OR {where.gone} > ?) AND {where.began} <= ? AND {THERE_THEN}"
-            times = (to_text(self.at),) * 6
+        counts, times = self._counts(where)
         return self.journal.rows(_sql(where, counts, order), (looked_for, *times, limit))
+
+    def _counts(self, where: _Where) -> tuple[str, tuple[str, ...]]:
+        if self.at is None:
+            return f"{where.gone} IS NULL AND c.struck_at IS NULL", ()
+        there = f"({where.gone} IS NULL OR {where.gone} > ?) AND {where.began} <= ? AND {THERE_THEN}"
+        return there, (to_text(self.at),) * 6
 
     def _as_then(self, where: _Where, hits: list[Hit]) -> list[Hit]:
         """Return promises with the time for which they were promised then, without those that were void then."""
@@ -168,19 +185,42 @@ def _sql(where: _Where, counts: str, order: str) -> str:
     table = where.kind.value
     index = f"{table}_search"
     snippets = ", ".join(
-        f"snippet({index}, {place}, '{_OPEN}', '{_CLOSE}', '…', 12)" for place in range(len(where.columns))
+        f"snippet({index}, {place}, '{OPEN}', '{CLOSE}', '…', 12)" for place in range(len(where.columns))
     )
     return (
-        f"SELECT t.id, t.{where.client} AS client_id, c.name AS client_name, {where.title} AS title, {where.at} AS at, "
-        f"{where.grain} AS grain, {snippets} FROM {index} s CROSS JOIN {table} t ON t.id = s.rowid "
+        f"SELECT {_head(where)}, {snippets} FROM {index} s CROSS JOIN {table} t ON t.id = s.rowid "
         f"JOIN clients c ON c.id = t.{where.client} "
         f"WHERE {index} MATCH ? AND {counts} ORDER BY {order} LIMIT ?"
     )
 
 
+def _sql_inside(where: _Where, holds: str) -> str:
+    table = where.kind.value
+    texts = ", ".join(f"t.{column}" for column in where.columns)
+    return (
+        f"SELECT {_head(where)}, {texts} FROM {table} t CROSS JOIN clients c ON c.id = t.{where.client} "
+        f"WHERE t.id > (SELECT max(id) FROM {table}) - ? AND {holds} ORDER BY t.id DESC LIMIT ?"
+    )
+
+
+def _head(where: _Where) -> str:
+    return (
+        f"t.id, t.{where.client} AS client_id, c.name AS client_name, {where.title} AS title, {where.at} AS at, "
+        f"{where.grain} AS grain"
+    )
+
+
 def _hit(where: _Where, row: sqlite3.Row) -> Hit:
-    snippets = tuple(row)[-len(where.columns) :]
-    place = next((place for place, text in enumerate(snippets) if _OPEN in text), 0)
+    return _hit_with(where, row, tuple(row)[-len(where.columns) :])
+
+
+def _hit_inside(where: _Where, row: sqlite3.Row, terms: Sequence[str]) -> Hit:
+    texts = tuple(row)[-len(where.columns) :]
+    return _hit_with(where, row, tuple(search_inside.marked(text, terms) for text in texts))
+
+
+def _hit_with(where: _Where, row: sqlite3.Row, snippets: tuple[str, ...]) -> Hit:
+    place = next((place for place, text in enumerate(snippets) if OPEN in text), 0)
     return Hit(
         kind=where.kind,
         id=row["id"],
@@ -196,8 +236,8 @@ def _hit(where: _Where, row: sqlite3.Row) -> Hit:
 
 def _pieces(marked: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
-    for position, part in enumerate(marked.split(_OPEN)):
-        inside, _, outside = part.partition(_CLOSE) if position else ("", "", part)
+    for position, part in enumerate(marked.split(OPEN)):
+        inside, _, outside = part.partition(CLOSE) if position else ("", "", part)
         pieces += [Piece(inside, True), Piece(outside, False)]
     return tuple(piece for piece in pieces if piece.text)
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 
+from models import search_inside
 from models.errors import NotFound
 from models.instants import from_text, optional_instant, to_text
 from models.interactions.records import (
@@ -20,7 +21,7 @@ from models.interactions.records import (
 from models.journal import Journal
 from models.promises import questions as promises
 from models.promises.records import PromiseRow
-from models.store.match import match_expression
+from models.store import match
 from models.store.rows import Columns
 from models.store.seals import Value
 
@@ -96,9 +97,20 @@ def _conditions(wanted: InteractionFilter) -> tuple[list[str], list[Value]]:
         conditions.append(f"{by_time}i.kind IN ({', '.join('?' * len(wanted.kinds))})")
         parameters += sorted(kind.value for kind in wanted.kinds)
     if wanted.words.strip():
-        conditions.append("i.id IN (SELECT rowid FROM interactions_search WHERE interactions_search MATCH ?)")
-        parameters.append(match_expression(wanted.words))
+        holds, values = _holding(wanted.words)
+        conditions.append(holds)
+        parameters += values
     return conditions, parameters
+
+
+def _holding(words: str) -> tuple[str, list[str]]:
+    """Return what must hold of an interaction with the words in it: as beginnings or, without spaces, anywhere."""
+    indexed = "i.id IN (SELECT rowid FROM interactions_search WHERE interactions_search MATCH ?)"
+    terms = match.terms(words)
+    if not search_inside.wanted(terms):
+        return indexed, [match.last_begins(terms)]
+    inside, values = search_inside.conditions("interactions", ("words", "private_words"), terms, "i")
+    return f"({indexed} OR {inside})", [match.last_begins(terms), *values]
 
 
 def _rows(journal: Journal, found: Sequence[sqlite3.Row], wanted: InteractionFilter) -> list[InteractionRow]:

@@ -1,12 +1,22 @@
 """From what was typed to full-text expressions that cannot fail: each word quoted, so that no sign means anything."""
 
+import re
 from collections.abc import Sequence
+
+_UNSPACED = re.compile(
+    "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uffdc]|[\U00020000-\U000323af]"
+)
 
 
 def terms(typed: str) -> list[str]:
     """Return the words to look for; a piece without a letter or digit is none, halves of characters are left out."""
     sound = typed.replace("\0", " ").encode("utf-8", "ignore").decode()
     return [piece for piece in sound.split() if any(char.isalnum() for char in piece)]
+
+
+def unspaced(term: str) -> bool:
+    """Tell whether a word is of a script that is written without spaces: Chinese, Japanese or, mostly so, Korean."""
+    return _UNSPACED.search(term) is not None
 
 
 def match_expression(typed: str) -> str:

@@ -70,3 +70,15 @@ def test_a_page_of_the_past_shows_promises_as_they_stood(journal: Journal) -> No
     operations.log(journal, draft)
     (then,) = questions.page(journal, InteractionFilter(at=NOW - timedelta(days=1)))
     assert [row.verdict.value for row in then.promises] == ["open"]
+
+
+def test_words_written_without_spaces_are_found_anywhere(journal: Journal) -> None:
+    tokyo = client(journal, "東京歯科")
+    for words in ("受付のプリンターを交換しました", "VPNの設定", "printer トナー"):
+        contact(journal, tokyo, "2026-11-20 09:00", words=words)
+
+    assert listed(journal, InteractionFilter(words="プリンター")) == ["受付のプリンターを交換しました"]
+    assert listed(journal, InteractionFilter(words="受付")) == ["受付のプリンターを交換しました"]
+    assert listed(journal, InteractionFilter(words="ナー print")) == ["printer トナー"]
+    assert listed(journal, InteractionFilter(words="ナー cable")) == []
+    assert listed(journal, InteractionFilter(words="設定")) == ["VPNの設定"]

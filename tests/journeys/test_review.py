@@ -41,7 +41,7 @@ class Answer:
 DONE = Answer(("k", "Return"), {"kind": "kept", "at": "2026-11-24T10:20:00Z"})
 EARLIER = Answer(("k", "yesterday 16:00", "Return"), {"kind": "kept", "at": "2026-11-23T16:00:00Z"})
 MOVE = Answer(
-    ("m", "2026-11-27 10:00", "Tab", "Tab", "the part is late", "Return"),
+    ("m", "fri 10am", "Tab", "Tab", "the part is late", "Return"),
     {
         "kind": "moved", "new_due": "2026-11-27T10:00:00Z", "reason": "the part is late", "told_how": "call",
         "told_at": "2026-11-24T10:20:00Z",

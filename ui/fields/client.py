@@ -2,13 +2,14 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit
 
 from models.capture.directory import Directory
 from models.capture.matching import best, matching_clients
 from models.client_list import directory
 from ui.desk import Desk
+from ui.fields.completions import Completions, containing
 from ui.parts.layouts import named
 from ui.tr import tr
 
@@ -27,13 +28,8 @@ class ClientField(QLineEdit):
         self.setPlaceholderText(tr("Begin to type a name"))
         self._directory: Directory = directory(desk.journal)
         self._labels = _labels(self._directory)
-        self._names = QStringListModel(list(self._labels.values()), self)
         self._client_id: int | None = None
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(8)
-        self.setCompleter(completer)
+        self._completions = Completions(self, containing(tuple(self._labels.values())))
         self.textChanged.connect(self._look)
 
     def client_id(self) -> int | None:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QWidget
 
 from models.errors import Refused
 from models.promised_time import echo
@@ -14,6 +14,7 @@ from models.promised_time.turns import NEVER, Recurrence, Turn, first_turn
 from models.windows import Window, in_zone
 from models.working_time import Profile
 from ui.desk import Desk
+from ui.fields.completions import Completions, beginning
 from ui.fields.nearness import beside, common_phrases
 from ui.parts.buttons import button, tool
 from ui.parts.calendar import Calendar
@@ -54,16 +55,10 @@ class WhenField(QWidget):
         field.setStretch(0, 1)
         self.setLayout(column(field, self._echo, self._notes, row(*self._offers, None, spacing=6), spacing=3))
         self.setFocusProxy(self.line)
-        self._complete()
+        self._completions = Completions(self.line, beginning(common_phrases(desk.journal.now(), self._profile.zone)))
         self.line.textChanged.connect(self._read)
         self._pick.clicked.connect(self._open_calendar)
         self._read()
-
-    def _complete(self) -> None:
-        completer = QCompleter(list(common_phrases(self._desk.journal.now(), self._profile.zone)), self.line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(6)
-        self.line.setCompleter(completer)
 
     def window_read(self) -> Window | None:
         """Return the promised time understood, None while there is none."""

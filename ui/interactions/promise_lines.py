@@ -174,6 +174,7 @@ class PromiseLines(QWidget):
         line.removed.connect(self._remove)
         self._lines.append(line)
         self._box.addWidget(line)
+        line.show()  # A layout does it from the event loop only: a Tab that was typed on would find no field here.
         self._retell()
         return line
 

@@ -110,6 +110,7 @@ class Asking(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard into the first field."""
+        self.show()  # A layout shows it from the event loop only: a Tab that was typed on would find no field here.
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +22,7 @@ from tests.builders import client
 from tests.ui.finding import part, press, said
 from tests.ui.interactions.conftest import Opener
 from tests.ui.interactions.filling import add_promise, from_line, name_client, newest, say
+from tests.ui.review.reviewing import press_at_once
 from ui.desk import Desk
 from ui.interactions.chosen_files import ChosenFiles
 from ui.navigator import LogWish
@@ -185,3 +187,13 @@ def test_of_two_clients_with_one_name_each_can_be_chosen(
     name_client(form, f"Larkspur Dental #{other.id}")
     press(qtbot, form, "formSave")
     assert newest(desk).interaction.client_id == other.id
+
+
+def test_what_is_typed_on_into_a_promise_just_added_lands_in_its_fields(open_form: Opener, larkspur: Client) -> None:
+    form = open_form(LogWish(client_id=larkspur.id))
+    part(form, QPushButton, "addPromise").setFocus()
+
+    press_at_once(Qt.Key.Key_Space, "send the quote", Qt.Key.Key_Tab, "fri 10am")
+
+    assert part(form, QLineEdit, "promise1Words").text() == "send the quote"
+    assert part(form, QLineEdit, "promise1When").text() == "fri 10am"

@@ -65,6 +65,15 @@ def press(*keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifi
             QApplication.processEvents()
 
 
+def press_at_once(*keys: Qt.Key | str) -> None:
+    """Press keys as a busy machine delivers them: all at once, with nothing done between them."""
+    for key in keys:
+        for one in key if isinstance(key, str) else (key,):
+            where = QApplication.focusWidget()
+            assert where is not None
+            QTest.keyClick(where, one)  # type: ignore[arg-type]
+
+
 def shown(qtbot: QtBot, desk: Desk) -> ReviewPage:
     page = ReviewPage(desk)
     on_screen(qtbot, page, 1100, 740)

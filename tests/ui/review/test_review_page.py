@@ -14,7 +14,19 @@ from tests import builders
 from tests.builders import moment
 from tests.ui.desks import Heard, on_screen
 from tests.ui.finding import part, said, words
-from tests.ui.review.reviewing import current, form, heads, last_event, late, press, rows_of, seen, shown, titles
+from tests.ui.review.reviewing import (
+    current,
+    form,
+    heads,
+    last_event,
+    late,
+    press,
+    press_at_once,
+    rows_of,
+    seen,
+    shown,
+    titles,
+)
 from ui.desk import Desk
 from ui.review.page import ReviewPage
 
@@ -254,3 +266,18 @@ def test_what_was_kept_and_missed_stands_beside_it_on_a_small_laptop_with_two_li
         page.resize(1142, height)
         QApplication.processEvents()
         assert part(page, QWidget, "reviewFigures").isVisible() is there
+
+
+def test_what_a_busy_machine_delivers_all_at_once_lands_where_it_was_typed(
+    qtbot: QtBot, desk: Desk, three: tuple[PromiseId, ...]
+) -> None:
+    page = shown(qtbot, desk)
+    tab, enter = Qt.Key.Key_Tab, Qt.Key.Key_Return
+
+    for reason in ("the part is late", "the van broke down"):
+        press_at_once("m", "fri 10am", tab, tab, reason, enter)
+
+    assert len(titles(page)) == 1
+    for promise_id, reason in zip(three, ("the part is late", "the van broke down"), strict=False):
+        event = questions.events(desk.journal, promise_id)[-1]
+        assert (event.kind.value, event.new_due, event.reason) == ("moved", moment("2026-11-27 10:00"), reason)

@@ -14,6 +14,7 @@ from ui.page import Page
 from ui.parts.banner import Banner
 from ui.parts.buttons import tool
 from ui.parts.layouts import column, dress_as_page, named, row
+from ui.parts.stack import Stack
 from ui.theme import theme
 from ui.tr import tr
 
@@ -46,7 +47,7 @@ class Frame(QWidget):
         self.banner = Banner()
         self._alarms: AlarmBanner | None = None
         self._snoozing: SnoozePanel | None = None
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._side = QStackedWidget()
         self._side.setObjectName("panel")
         self._side.hide()
@@ -68,14 +69,13 @@ class Frame(QWidget):
         """Show a page, building it the first time, and return it."""
         if name not in self._pages:
             self._pages[name] = pages.build(name, self._desk)
-            self._stack.addWidget(self._pages[name])
-        self._stack.setCurrentWidget(self._pages[name])
+        self._stack.show_only(self._pages[name])
         return self._pages[name]
 
     @property
     def page(self) -> Page | None:
         """The page shown now."""
-        found = self._stack.currentWidget()
+        found = self._stack.current
         return found if isinstance(found, Page) else None
 
     def show_panel(self, name: str) -> QWidget:

@@ -44,9 +44,13 @@ class Page(QWidget):
         """Put the keyboard into this page's own search field, where it has one."""
         self.focus_first()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def read_if_stale(self) -> None:
+        """Read everything unless nothing changed since: done before the window is shown, it is laid out once."""
         if self._stale:
             self._read_when_shown()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.read_if_stale()
         super().showEvent(event)
 
     def _read_when_shown(self) -> None:

@@ -240,6 +240,11 @@ class MainWindow(QMainWindow):
 
     # The window itself
 
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 -- Qt's own
+        if visible and self.frame.page is not None:
+            self.frame.page.read_if_stale()
+        super().setVisible(visible)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sidebar.set_narrow(narrow=event.size().width() < NARROW_BELOW)
         if "toast" in vars(self):

@@ -117,7 +117,7 @@ class NextCard(QFrame):
         log.clicked.connect(self._log)
         snooze.clicked.connect(self._snooze)
         show.clicked.connect(self._open)
-        inside = card(
+        self._card = card(
             column(
                 label(tr("Next up").upper(), "overline"),
                 row(self._time, None, self._chip),
@@ -126,7 +126,7 @@ class NextCard(QFrame):
                 row(log, snooze, show, None, margins=(0, 8, 0, 0)),
             )
         )
-        self.setLayout(column(inside))
+        self.setLayout(column(self._card))
 
     def show_next(self, next_up: NextUp, now: datetime, zone: str) -> None:
         """Show a promise."""
@@ -137,6 +137,8 @@ class NextCard(QFrame):
         self._chip.show_as(say.until(next_up.at, now), ChipState.LATE if late else ChipState.TODAY)
         self._words.setText(promise.words[:200])
         self._who.set_text(joined(next_up.row.client_name, next_up.phone))
+        # Its words may take another line: what is measured next must be the new height.
+        self._card.updateGeometry()
 
     @Slot()
     def _log(self) -> None:

@@ -1,9 +1,9 @@
 """Today: what needs attention, in order, and beside it what is next and what was done."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget
-
 from models import attention
 from models.alarms import standing
 from models.attention import Attention
@@ -17,13 +17,16 @@ from ui.navigator import LogWish, PageName
 from ui.page import Page
 from ui.parts.buttons import button
 from ui.parts.card import PageHead
-from ui.parts.empty import EmptyState
 from ui.parts.layouts import PAGE_MARGINS, column, row
+from ui.parts.stack import Stack
 from ui.promises.deeds import PromiseDeeds
 from ui.theme import theme
 from ui.today.aside import Aside
 from ui.today.cells import cells_of, promise_ids
 from ui.tr import tr, tr_count
+
+if TYPE_CHECKING:
+    from ui.parts.empty import EmptyState
 
 ASIDE_FROM = 870
 _TO_REVIEW = ("untold", "overdue", "owed_slipped")
@@ -45,9 +48,9 @@ class TodayPage(Page):
         self._list.installEventFilter(self)
         self._deeds = PromiseDeeds(desk, self._list)
         self._aside = Aside(desk)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._list)
-        self._stack.addWidget(self._build_empty())
+        self._stack = Stack()
+        self._stack.show_only(self._list)
+        self._calm: EmptyState | None = None
         body = row(self._stack, self._aside, spacing=20)
         body.setStretch(0, 1)
         layout = column(self._head, body, spacing=12, margins=PAGE_MARGINS)
@@ -66,7 +69,7 @@ class TodayPage(Page):
         asleep = standing.asleep(self.desk.journal, promise_ids(found), found.at)
         cells = cells_of(found, asleep)
         self._list.show_cells(cells)
-        self._stack.setCurrentIndex(0 if cells else 1)
+        self._stack.show_only(self._list if cells else self._empty())
         self._head.set_line(_line(found))
         self._review.setVisible(any(found.totals[group] for group in _TO_REVIEW))
         self._aside.show_next(found.next_up, found.at, found.zone)
@@ -98,7 +101,14 @@ class TodayPage(Page):
         key = self._list.current_key()
         return key if isinstance(key, tuple) and key[0] in {"promise", "client"} else ("", 0)
 
-    def _build_empty(self) -> EmptyState:
+    def _empty(self) -> "EmptyState":
+        if self._calm is None:
+            self._calm = self._build_empty()
+        return self._calm
+
+    def _build_empty(self) -> "EmptyState":
+        from ui.parts.empty import EmptyState
+
         log = button(tr("Log a contact"), "primary", "plus", name="emptyLog")
         demo = button(tr("Try an invented practice"), "", "sparkles", name="emptyDemo")
         log.clicked.connect(self._start_line)

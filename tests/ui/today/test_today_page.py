@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from models import clients
@@ -18,6 +18,7 @@ from ui.delegates.row_list import RowList
 from ui.delegates.rows import HeadCell, PromiseCell
 from ui.desk import Desk
 from ui.navigator import LogWish
+from ui.parts.empty import EmptyState
 from ui.today.page import TodayPage
 
 
@@ -168,15 +169,26 @@ def test_what_is_owed_to_us_cannot_be_kept_by_us_with_a_key(qtbot: QtBot, desk: 
 def test_an_empty_journal_is_calm_and_offers_the_line_and_a_practice(qtbot: QtBot, desk: Desk, heard: Heard) -> None:
     page = TodayPage(desk)
     on_screen(qtbot, page)
-    stack = page.findChild(QStackedWidget)
-    assert stack is not None
-    assert stack.currentIndex() == 1
+    empty = page.findChild(EmptyState)
+    assert empty is not None
+    assert (empty.isVisible(), attention(page).isVisible()) == (True, False)
     assert "nothing late, nothing due today" in " ".join(label.text() for label in page.findChildren(QLabel))
 
     for name in ("emptyLog", "emptyDemo"):
         click(page, name)
 
     assert heard.take() == [("line_wanted", ""), ("demo_wanted",)]
+
+
+def test_the_first_promise_takes_the_place_of_the_calm(qtbot: QtBot, desk: Desk) -> None:
+    page = TodayPage(desk)
+    on_screen(qtbot, page)
+
+    promise_made(desk.journal)
+
+    empty = page.findChild(EmptyState)
+    assert empty is not None
+    assert (empty.isVisible(), attention(page).isVisible()) == (False, True)
 
 
 def test_a_promise_made_elsewhere_shows_at_once(qtbot: QtBot, desk: Desk) -> None:

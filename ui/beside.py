@@ -1,16 +1,21 @@
 """What is shown beside the page or over the window when a view wants it: panels and forms."""
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui import forms
 from ui.desk import Desk
 from ui.frame import Frame
 from ui.navigator import LogWish
 
+_ABOUT = "about"
+
 
 class Beside(QObject):
-    """Show the panel of a promise or an interaction, and open forms over the window."""
+    """Show the panel of a promise or an interaction, and open forms over the window.
+
+    What stands open already for a record comes to the front instead of a second time.
+    """
 
     def __init__(self, desk: Desk, frame: Frame, window: QWidget) -> None:
         super().__init__(window)
@@ -51,18 +56,38 @@ class Beside(QObject):
     @Slot(int)
     def edit_interaction(self, interaction_id: int) -> None:
         """Open the form that changes an interaction."""
-        self._open(forms.interaction_form(self._desk, LogWish(), interaction_id, self._window))
+        about = f"interaction {interaction_id}"
+        if self._found(about) is None:
+            self._open(forms.interaction_form(self._desk, LogWish(), interaction_id, self._window), about)
 
     @Slot(str, int, int)
     def open_form(self, kind: str, record_id: int, client_id: int) -> None:
         """Open the form of a client, person, site or job."""
-        self._open(forms.record_form(self._desk, kind, record_id, client_id, self._window))
+        about = f"{kind} {record_id}" if record_id else ""
+        if self._found(about) is None:
+            self._open(forms.record_form(self._desk, kind, record_id, client_id, self._window), about)
 
     @Slot(int, str)
     def open_ready_words(self, promise_id: int, name: str) -> None:
         """Open the words that can be read out or sent about a promise."""
-        self._open(forms.ready_words_dialog(self._desk, promise_id, name, self._window))
+        about = f"ready words {promise_id}"
+        standing = self._found(about)
+        if standing is None:
+            self._open(forms.ready_words_dialog(self._desk, promise_id, name, self._window), about)
+        else:
+            standing.choose(name)  # type: ignore[attr-defined]
 
-    def _open(self, dialog: QWidget) -> None:
+    def _found(self, about: str) -> QDialog | None:
+        """Return what stands open about a record, brought to the front; None where nothing does."""
+        dialogs = self._window.findChildren(QDialog)
+        standing = next((one for one in dialogs if about and one.isVisible() and one.property(_ABOUT) == about), None)
+        if standing is not None:
+            standing.setWindowState(standing.windowState() & ~Qt.WindowState.WindowMinimized)
+            standing.raise_()
+            standing.activateWindow()
+        return standing
+
+    def _open(self, dialog: QWidget, about: str = "") -> None:
+        dialog.setProperty(_ABOUT, about)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()

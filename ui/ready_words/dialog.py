@@ -66,6 +66,11 @@ class ReadyWordsDialog(QDialog):
         self._fit()
         self._body.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose(self, name: str) -> None:
+        """Go over to the text of a name; without one it stays with the text it shows."""
+        if name in NAMES:
+            self._names.choose(name)
+
     def reject(self) -> None:
         self.keep_draft()
         super().reject()

@@ -51,6 +51,10 @@ class Names(QWidget):
         self._group.button(NAMES.index(name)).setChecked(True)
         self._group.idToggled.connect(self._tell)
 
+    def choose(self, name: str) -> None:
+        """Choose one, as a click on it does."""
+        self._group.button(NAMES.index(name)).setChecked(True)
+
     @Slot(int, bool)
     def _tell(self, place: int, on: bool) -> None:
         if on:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import forms, pages
 from ui.alarms.watch import Where
@@ -48,7 +48,7 @@ class Frame(QWidget):
         self._alarms: AlarmBanner | None = None
         self._snoozing: SnoozePanel | None = None
         self._stack = Stack()
-        self._side = QStackedWidget()
+        self._side = Stack()
         self._side.setObjectName("panel")
         self._side.hide()
         body = QHBoxLayout()
@@ -83,8 +83,7 @@ class Frame(QWidget):
         if name not in self._panels:
             build = forms.promise_panel if name == "promise" else forms.interaction_panel
             self._panels[name] = build(self._desk)
-            self._side.addWidget(self._panels[name])
-        self._side.setCurrentWidget(self._panels[name])
+        self._side.show_only(self._panels[name])
         self._side.show()
         return self._panels[name]
 

@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
 
     # The window itself
 
-    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 -- Qt's own
+    def setVisible(self, visible: bool) -> None:
         if visible and self.frame.page is not None:
             self.frame.page.read_if_stale()
         super().setVisible(visible)

@@ -23,6 +23,23 @@ class Banner(QFrame):
         super().__init__()
         named(self, name)
         self.setProperty("part", "banner")
+        self.hide()
+
+    def say(self, words: str, tone: str = "warn", action: str = "") -> None:
+        """Show `words` in the tone `info`, `warn` or `danger`, with an offer if one is named."""
+        if self.layout() is None:
+            self._build(self.objectName())
+        self._icon.set_icon(_ICONS[tone], tone)
+        self._words.setText(words)
+        self._action.setText(action)
+        self._action.setAccessibleName(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(words)
+        restyle(self, tone=tone)
+        self.show()
+
+    def _build(self, name: str) -> None:
+        """Make what is in it, for its first words: on most days there are none."""
         self._icon = IconLabel("info", "info")
         self._words = label("", wrap=True)
         self._action = button("", name=f"{name}Action")
@@ -32,18 +49,6 @@ class Banner(QFrame):
         self.setLayout(layout)
         self._action.clicked.connect(self._take_offer)
         self._close.clicked.connect(self.hide)
-        self.hide()
-
-    def say(self, words: str, tone: str = "warn", action: str = "") -> None:
-        """Show `words` in the tone `info`, `warn` or `danger`, with an offer if one is named."""
-        self._icon.set_icon(_ICONS[tone], tone)
-        self._words.setText(words)
-        self._action.setText(action)
-        self._action.setAccessibleName(action)
-        self._action.setVisible(bool(action))
-        self.setAccessibleName(words)
-        restyle(self, tone=tone)
-        self.show()
 
     @Slot()
     def _take_offer(self) -> None:

@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from models.attention import LoggedToday, NextUp
-from models.interactions.records import InteractionRow
 from models.journal import Journal
 from ui import say
 from ui.delegates.rows import joined
 from ui.desk import Desk
 from ui.navigator import LogWish
-from ui.parts.avatar import WayBadge, way
 from ui.parts.bars import Week, WeekBars
 from ui.parts.buttons import button, tool
 from ui.parts.card import card
@@ -22,7 +20,8 @@ from ui.parts.chips import Chip, ChipState
 from ui.parts.labels import Dot, ElidedLabel, label
 from ui.parts.layouts import column, row
 from ui.theme import theme
-from ui.tr import tr, tr_count
+from ui.today.logged import FEW, LoggedCard
+from ui.tr import tr
 
 if TYPE_CHECKING:
     from models.numbers import Week as CountedWeek
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 WIDTH = 300
 _GAP = 12
-_MOST_LOGGED, _FEW_LOGGED = 5, 3
 _FIGURES_AFTER_MS = 60
 """The figures are counted after the list is shown, so that the list never waits for them."""
 
@@ -41,7 +39,7 @@ class Aside(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("todayAside")
-        self._next, self._logged, self._kept = NextCard(desk), LoggedCard(desk), KeptCard(desk.journal)
+        self._next, self._logged, self._kept = NextCard(desk), LoggedCard(), KeptCard(desk.journal)
         self.setLayout(column(self._next, self._logged, self._kept, None, spacing=_GAP))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._measure()
@@ -85,7 +83,7 @@ class Aside(QWidget):
             return
         free = self.height() - (0 if self._next.isHidden() else self._tall(self._next) + _GAP)
         kept, all_lines = self._tall(self._kept) + _GAP, self._logged.count
-        wanted = [(lines, True) for lines in range(all_lines, min(all_lines, _FEW_LOGGED) - 1, -1)]
+        wanted = [(lines, True) for lines in range(all_lines, min(all_lines, FEW) - 1, -1)]
         wanted += [(lines, False) for lines in range(all_lines, -1, -1)]
         with_kept = False
         for lines, with_kept in wanted:
@@ -156,73 +154,6 @@ class NextCard(QFrame):
     def _open(self) -> None:
         if self._shown is not None:
             self._desk.go.promise_wanted.emit(self._shown.row.promise.id)
-
-
-class LoggedCard(QFrame):
-    """What was logged today, newest first."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._total = label("", "caption", name="loggedTotal")
-        self._none = label(tr("Nothing yet."), "muted")
-        self._more = label("", "caption", name="loggedMore")
-        self._all = 0
-        self._lines = [LoggedLine(desk) for _ in range(_MOST_LOGGED)]
-        rows: QVBoxLayout = column(
-            row(label(tr("Logged today"), "heading"), None, self._total),
-            self._none,
-            *self._lines,
-            self._more,
-            spacing=8,
-        )
-        self._card = card(rows)
-        self.setLayout(column(self._card))
-
-    def show_logged(self, logged: LoggedToday, zone: str) -> None:
-        """Show today's interactions."""
-        self._total.setText(say.minutes_words(logged.minutes))
-        self._none.setVisible(not logged.count)
-        self._all = logged.count
-        for line, shown in zip(self._lines, logged.rows, strict=False):
-            line.show_interaction(shown, zone)
-
-    @property
-    def count(self) -> int:
-        """How many lines there are to show."""
-        return min(self._all, _MOST_LOGGED)
-
-    def show_lines(self, most: int) -> None:
-        """Show the newest lines, `most` of them, and how many more there are."""
-        for place, line in enumerate(self._lines):
-            line.setVisible(place < most)
-        # Qt remembers how tall the card wanted to be; what is measured next must be the new height.
-        self._card.updateGeometry()
-        rest = self._all - most
-        self._more.setVisible(rest > 0)
-        self._more.setText(tr_count(rest, "and {n} more", "and {n} more"))
-
-
-class LoggedLine(QWidget):
-    """One interaction: how, with whom, how long, when."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._badge = WayBadge("other", 26)
-        self._client = ElidedLabel("", "strong")
-        self._how = ElidedLabel("", "caption")
-        self._time = label("", "caption")
-        layout = row(self._badge, column(self._client, self._how, spacing=0), self._time, spacing=10)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-
-    def show_interaction(self, shown: InteractionRow, zone: str) -> None:
-        """Show an interaction."""
-        interaction = shown.interaction
-        self._badge.set_kind(interaction.kind.value)
-        self._client.set_text(shown.client_name)
-        self._how.set_text(joined(way(interaction.kind.value).words, say.minutes_words(interaction.minutes)))
-        self._time.setText(say.clock(interaction.happened_at, zone))
 
 
 class KeptCard(QFrame):

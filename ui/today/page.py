@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
+
 from models import attention
 from models.alarms import standing
 from models.attention import Attention

@@ -9,7 +9,8 @@ from models.interactions import operations as interactions
 from tests import builders
 from tests.ui.desks import on_screen
 from ui.desk import Desk
-from ui.today.aside import KeptCard, LoggedLine
+from ui.today.aside import KeptCard
+from ui.today.logged import LoggedLine
 from ui.today.page import TodayPage
 
 

@@ -58,11 +58,19 @@ class Counts(Struct, frozen=True):
     untold: int
 
 
+class Badge(Struct, frozen=True):
+    """The numbers of the sidebar: `to_decide` is how many promises a review would go through."""
+
+    counts: Counts
+    to_decide: int
+
+
 class Attention(Struct, frozen=True):
     """What needs attention as of `at`, group by group in order; each promise is in one group only.
 
     A group holds at most as many entries as were asked for; `totals` says how many there are in
-    all, under the group's name. `held_up` has the words of what each promise of ours waits for in vain.
+    all, under the group's name. `to_decide` is how many promises a review would go through; `held_up`
+    has the words of what each promise of ours waits for in vain.
     """
 
     at: datetime
@@ -77,6 +85,7 @@ class Attention(Struct, frozen=True):
     soon: tuple[Entry, ...]
     totals: dict[str, int]
     counts: Counts
+    to_decide: int
     next_up: NextUp | None
     logged_today: LoggedToday
     held_up: Mapping[int, str]
@@ -127,6 +136,7 @@ def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEE
             "soon": soon_total,
         },
         counts=_counts(journal, at, untold),
+        to_decide=open_ones.to_decide(),
         next_up=_next_up(journal, (*untold, *today, *word_rows, *follow_ups, *soon), at),
         logged_today=logged_today(journal, at),
         held_up=open_ones.held_up() if slipped else {},
@@ -137,6 +147,13 @@ def counts(journal: Journal, at: datetime | None = None) -> Counts:
     """Return the numbers of the badge at a moment (None: now)."""
     at = at or journal.now()
     return _counts(journal, at, OpenPromises(journal, at, None).untold())
+
+
+def badge(journal: Journal, at: datetime | None = None) -> Badge:
+    """Return the numbers of the sidebar at a moment (None: now)."""
+    at = at or journal.now()
+    open_ones = OpenPromises(journal, at, None)
+    return Badge(_counts(journal, at, open_ones.untold()), open_ones.to_decide())
 
 
 def next_moment(journal: Journal, at: datetime | None = None) -> datetime:

@@ -41,6 +41,7 @@ class OpenPromises:
         self.most = most
         self._journal = journal
         self._at = at
+        self._untold: list[PromiseRow] | None = None
         self._then: tuple[PromiseRow, ...] | None = None
         if questions.is_past(journal, at):
             self._then = questions.rows(journal, PromiseFilter(states=OPEN, at=at))
@@ -79,6 +80,20 @@ class OpenPromises:
 
     def untold(self) -> list[PromiseRow]:
         """Return promises given whose latest move the client does not know of, by due time."""
+        if self._untold is None:
+            self._untold = self._read_untold()
+        return self._untold
+
+    def to_decide(self) -> int:
+        """Return how many are overdue, whoever owes them, or were moved without a word to the client."""
+        ahead = sum(1 for row in self.untold() if row.promise.due_at >= self._at)
+        if self._then is not None:
+            return ahead + sum(1 for row in self._then if row.promise.due_at < self._at)
+        # No promise is due before it is made, so none of these is still to be made.
+        overdue = "SELECT count(*) FROM promises WHERE state = 'open' AND due_at < ?"
+        return ahead + int(self._journal.value(overdue, (to_text(self._at),)))
+
+    def _read_untold(self) -> list[PromiseRow]:
         if self._then is not None:
             return [row for row in self._then if row.promise.side is Side.GIVEN and row.moves.unknown]
         found = self._journal.rows(

@@ -19,11 +19,13 @@ class Bridge(QObject):
     """Hear the journal and the clock.
 
     Signals: `changed` carries the `Changes` of an operation, undo, redo or another program;
+    `counted` the `Badge` of a view that read it anyway, so that it is not read twice;
     `minute_passed` comes once a minute, so that words like "5 minutes late" stay true; `unreadable`
     carries why the file could not be read.
     """
 
     changed = Signal(object)
+    counted = Signal(object)
     minute_passed = Signal()
     unreadable = Signal(str)
 

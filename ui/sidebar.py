@@ -3,13 +3,14 @@
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 
 from models import attention, clients
+from models.attention import Badge
 from models.changes import Changes, Kind
-from models.errors import Refused
+from models.errors import Refused, Unusable
 from models.promises import questions as promises
-from models.reviews import queue
 from ui.desk import Desk
 from ui.icons import tile as tile_of
 from ui.navigator import PageName
@@ -47,6 +48,7 @@ class Sidebar(QFrame):
         self._pages: dict[PageName, NavButton] = {}
         self._clients: dict[int, NavButton] = {}
         self._current: tuple[PageName, int] = (PageName.TODAY, 0)
+        self._badge: Badge | None = None
         self._brand = self._build_brand()
         self._head = label(tr("Recent clients").upper(), "overline", name="recentHead")
         self._recent = QVBoxLayout()
@@ -55,6 +57,7 @@ class Sidebar(QFrame):
         self.set_narrow(narrow=False)
         theme.changed.connect(self._measure)
         desk.bridge.changed.connect(self._hear)
+        desk.bridge.counted.connect(self._show_badge)
         desk.bridge.minute_passed.connect(self.count_again)
 
     def show_current(self, page: PageName, client_id: int = 0) -> None:
@@ -88,24 +91,40 @@ class Sidebar(QFrame):
             with suppress(Refused):
                 self._add_client(client_id, clients.standing(journal, client_id).name)
         self._head.setVisible(not self._narrow and bool(self._clients))
-        self.count_again()
+        self._count_clients()
         self.show_current(*self._current)
 
     @Slot()
     def count_again(self) -> None:
         """Count anew what is overdue, and what the client does not know of."""
-        counts = attention.counts(self._desk.journal)
+        self._show_badge(attention.badge(self._desk.journal))
+        self._count_clients()
+
+    @Slot(object)
+    def _show_badge(self, badge: Badge) -> None:
+        if badge == self._badge:
+            return
+        self._badge, counts = badge, badge.counts
         late = tr_count(counts.overdue, "{n} promise late", "{n} promises late")
         untold = tr_count(counts.untold, "{n} the client does not know of", "{n} the client does not know of")
         said = ", ".join(words for words, n in ((late, counts.overdue), (untold, counts.untold)) if n)
         self._pages[PageName.TODAY].set_count(counts.overdue + counts.untold, said)
-        to_decide = queue.count(self._desk.journal)
-        decide = tr_count(to_decide, "{n} promise to decide", "{n} promises to decide")
-        self._pages[PageName.REVIEW].set_count(to_decide, decide)
+        decide = tr_count(badge.to_decide, "{n} promise to decide", "{n} promises to decide")
+        self._pages[PageName.REVIEW].set_count(badge.to_decide, decide)
+
+    def _count_clients(self) -> None:
+        if not self._clients:
+            return
         overdue = promises.overdue_by_client(self._desk.journal, tuple(self._clients))
         for client_id, button in self._clients.items():
             number = overdue.get(client_id, 0)
             button.set_count(number, tr_count(number, "{n} promise late", "{n} promises late"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._badge is None:
+            with suppress(Unusable):  # The page says what is wrong; each minute it is counted again.
+                self.count_again()
+        super().showEvent(event)
 
     def _build_brand(self) -> QWidget:
         tile = QLabel()
@@ -171,7 +190,7 @@ class Sidebar(QFrame):
     def _hear(self, changes: Changes) -> None:
         if changes.touches(Kind.CLIENT):
             self.fill_recent()
-        elif changes.touches(Kind.PROMISE, Kind.PROMISE_EVENT):
+        if changes.touches(Kind.PROMISE, Kind.PROMISE_EVENT):
             self.count_again()
 
     @Slot()

@@ -7,6 +7,7 @@ from models import instants, reasons
 from models.business import home_zone
 from models.instants import from_text, local_day, to_text
 from models.journal import Journal
+from models.open_promises import OpenPromises
 from models.promises import questions
 from models.promises.questions import OPEN, PromiseFilter
 from models.promises.records import NEVER_MOVED, PromiseId, PromiseRow, Side
@@ -53,12 +54,7 @@ def queue(journal: Journal, at: datetime | None = None) -> tuple[Slipped, ...]:
 
 def count(journal: Journal, at: datetime | None = None) -> int:
     """Return how many promises are to be decided at a moment (None: now)."""
-    at = at or journal.now()
-    if questions.is_past(journal, at):
-        return len(queue(journal, at))
-    now = to_text(at)
-    overdue = int(journal.value(f"SELECT count(*) FROM ({_OVERDUE})", (now, now)))
-    return overdue + sum(1 for slipped in _untold(journal, at, home_zone(journal)).values() if slipped.due_at >= at)
+    return OpenPromises(journal, at or journal.now(), None).to_decide()
 
 
 def rows(journal: Journal, wanted: Sequence[Slipped], at: datetime | None = None) -> tuple[PromiseRow, ...]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from models import attention
 from models.alarms import standing
-from models.attention import Attention
+from models.attention import Attention, Badge
 from models.changes import Changes, Kind
 from models.instants import local_day
 from ui import say
@@ -71,6 +71,7 @@ class TodayPage(Page):
         cells = cells_of(found, asleep)
         self._list.show_cells(cells)
         self._stack.show_only(self._list if cells else self._empty())
+        self.desk.bridge.counted.emit(Badge(found.counts, found.to_decide))
         self._head.set_line(_line(found))
         self._review.setVisible(any(found.totals[group] for group in _TO_REVIEW))
         self._aside.show_next(found.next_up, found.at, found.zone)

@@ -21,6 +21,8 @@ from models.words import shortened
 
 PER_GROUP = 8
 LONGEST_TYPED = 200
+_LONG, _BEFORE, _AFTER = 4_000, 30, 120
+"""How many signs a long text has, and how many of it are shown before and after where its first hit begins."""
 _WINDOW = 3
 """How many times the wanted hits are read, newest entered first, before they are put in order of time."""
 
@@ -184,14 +186,21 @@ def _sql(where: _Where, counts: str, order: str) -> str:
     """Return a SELECT that stops at its limit: snippets are made only of the rows it returns."""
     table = where.kind.value
     index = f"{table}_search"
-    snippets = ", ".join(
-        f"snippet({index}, {place}, '{OPEN}', '{CLOSE}', '…', 12)" for place in range(len(where.columns))
-    )
+    snippets = ", ".join(_snippet(index, place, column) for place, column in enumerate(where.columns))
     return (
         f"SELECT {_head(where)}, {snippets} FROM {index} s CROSS JOIN {table} t ON t.id = s.rowid "
         f"JOIN clients c ON c.id = t.{where.client} "
         f"WHERE {index} MATCH ? AND {counts} ORDER BY {order} LIMIT ?"
     )
+
+
+def _snippet(index: str, place: int, column: str) -> str:
+    """Return the SQL of the words around the hits; of long texts of all of them, cut later.
+
+    What `snippet` costs grows with the square of the hits: two seconds where a page says one word again and again.
+    """
+    marks = f"{index}, {place}, '{OPEN}', '{CLOSE}'"
+    return f"iif(length(t.{column}) > {_LONG}, highlight({marks}), snippet({marks}, '…', 12))"
 
 
 def _sql_inside(where: _Where, holds: str) -> str:
@@ -211,7 +220,7 @@ def _head(where: _Where) -> str:
 
 
 def _hit(where: _Where, row: sqlite3.Row) -> Hit:
-    return _hit_with(where, row, tuple(row)[-len(where.columns) :])
+    return _hit_with(where, row, tuple(map(_around, tuple(row)[-len(where.columns) :])))
 
 
 def _hit_inside(where: _Where, row: sqlite3.Row, terms: Sequence[str]) -> Hit:
@@ -232,6 +241,17 @@ def _hit_with(where: _Where, row: sqlite3.Row, snippets: tuple[str, ...]) -> Hit
         private=place == len(snippets) - 1,
         grain=None if row["grain"] is None else Grain(row["grain"]),
     )
+
+
+def _around(marked: str) -> str:
+    """Return the part of a marked text around its first hit, with the marks in pairs; a short one as it is."""
+    if len(marked) <= _LONG:
+        return marked
+    first = max(marked.find(OPEN), 0)
+    start = max(first - _BEFORE, 0)
+    part = marked[start : first + _AFTER]
+    open_still = part.count(OPEN) > part.count(CLOSE)
+    return f"{'…' if start else ''}{part}{CLOSE if open_still else ''}…"
 
 
 def _pieces(marked: str) -> tuple[Piece, ...]:

@@ -119,7 +119,7 @@ def of_promise(journal: Journal, promise_id: PromiseId, at: datetime | None = No
     moment = at or journal.now()
     promise = journal.row("SELECT due_at, state FROM promises WHERE id = ?", (promise_id,))
     if promise is None:
-        raise NotFound(f"there is no promise {promise_id}")
+        raise NotFound(f"there is no promise {promise_id}; choose one from the list")
     rows = journal.rows(
         "SELECT due_at, until_at FROM snoozes WHERE promise_id = ? AND at <= ? ORDER BY id",
         (promise_id, to_text(moment + AHEAD)),

@@ -32,7 +32,7 @@ def get(journal: Journal, interaction_id: InteractionId) -> Interaction:
     """Return an interaction, struck out or not. Raises: NotFound."""
     row = journal.row("SELECT * FROM interactions WHERE id = ?", (interaction_id,))
     if row is None:
-        raise NotFound(f"there is no interaction {interaction_id}")
+        raise NotFound(f"there is no interaction {interaction_id}; choose one from the list")
     return interaction_from(row, tuple(_people(journal, [interaction_id])[interaction_id]))
 
 
@@ -40,7 +40,7 @@ def row_of(journal: Journal, interaction_id: InteractionId) -> InteractionRow:
     """Return an interaction as a timeline shows it, struck out or not. Raises: NotFound."""
     found = journal.rows(f"{_SELECT} WHERE i.id = ?", (interaction_id,))
     if not found:
-        raise NotFound(f"there is no interaction {interaction_id}")
+        raise NotFound(f"there is no interaction {interaction_id}; choose one from the list")
     return _rows(journal, found, InteractionFilter())[0]
 
 

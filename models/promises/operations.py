@@ -143,7 +143,7 @@ def label(journal: Journal, verb: str, promise_id: PromiseId) -> str:
     """Return what an operation on a promise is called in the undo list: "Keep: send the quote". Raises: NotFound."""
     found = journal.row("SELECT words FROM promises WHERE id = ?", (promise_id,))
     if found is None:
-        raise NotFound(f"there is no promise {promise_id}")
+        raise NotFound(f"there is no promise {promise_id}; choose one from the list")
     return f"{verb}: {shortened(found['words'], 60)}"
 
 

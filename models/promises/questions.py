@@ -67,7 +67,7 @@ def row_of(journal: Journal, promise_id: PromiseId, at: datetime | None = None) 
     """Return a promise as a list shows it, as it stood at a moment. Raises: NotFound, also before it was made."""
     found = journal.rows(_ROW + "WHERE p.id = ?", (promise_id,))
     if not found:
-        raise NotFound(f"there is no promise {promise_id}")
+        raise NotFound(f"there is no promise {promise_id}; choose one from the list")
     moment = at or journal.now()
     if from_text(found[0]["made_at"]) > moment + SLACK:
         raise NotFound(f"promise {promise_id} was not made yet by then; ask for a later moment")

@@ -83,8 +83,8 @@ def strike_out(session: Session, number: int, reason: str) -> None:
     session.answer(interaction_document(row, session.journal().now()), words)
 
 
-def tell_interaction(session: Session, row: InteractionRow) -> None:
-    """Write an interaction in full, as JSON or for people."""
+def tell_interaction(session: Session, row: InteractionRow, longest: int | None = None) -> None:
+    """Write an interaction, as JSON or for people; words longer than that are cut for people."""
     if session.as_json:
         session.output.document(interaction_document(row, session.journal().now()))
         return
@@ -97,12 +97,16 @@ def tell_interaction(session: Session, row: InteractionRow) -> None:
     facts += ["noted late"] if found.noted_late else []
     facts += ["struck out"] if found.struck_at is not None else []
     line(", ".join(fact for fact in facts if fact))
-    for text in found.words.splitlines():
+    for text in _cut(found.words, longest).splitlines():
         line(text)
     if found.private_words:
-        line("Private: ", found.private_words)
+        line("Private: ", _cut(found.private_words, longest))
     if row.promises:
         session.output.table([promise_cells(promise, wall) for promise in row.promises], indent="  ")
+
+
+def _cut(text: str, longest: int | None) -> str:
+    return text if longest is None or len(text) <= longest else shortened(text, longest)
 
 
 def _cells(row: InteractionRow, wall: Wall) -> tuple[Piece, ...]:

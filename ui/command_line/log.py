@@ -31,6 +31,8 @@ from ui.command_line.session import Session
 from ui.command_line.times import time_spent
 from ui.command_line.typed import NUMBER
 
+LONGEST_TOLD = 500
+"""Characters of an interaction's words that are said back when it is logged."""
 _MOST_OPEN = 200
 _SIDES = {Side.GIVEN.value: "Promise", Side.FOLLOW_UP.value: "Follow-up", Side.OWED.value: "Owed to us"}
 
@@ -113,7 +115,7 @@ def _log(session: Session, journal: Journal, draft: InteractionDraft, read: Line
         document = interaction_document(row, journal.now())
         session.output.document(document | {"may_have_kept": [one.promise.id for one in maybe]})
         return
-    tell_interaction(session, row)
+    tell_interaction(session, row, LONGEST_TOLD)
     for kept in draft.keeps:
         session.output.line(f"Kept: #{kept}")
     for one in maybe:

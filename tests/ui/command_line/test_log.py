@@ -134,6 +134,20 @@ def test_very_long_words_are_kept_whole_and_shown_shortened(practice: Kept) -> N
 
     assert (logged["words"] == words) is True  # a plain comparison: the difference of such texts takes minutes
     assert max(map(len, practice("interaction", "list").lines)) < 300
+    assert practice("interaction", "show", str(logged["id"])).lines[2] == words
+
+
+def test_very_long_words_are_told_shortened_when_they_are_logged(practice: Kept) -> None:
+    words = "word " * 9_999 + "the end"
+
+    told = practice("log", "-", stdin=f"call ashgrove {words} > write {words} by Fri ({words})".encode())
+
+    assert told.status == 0
+    assert max(map(len, told.lines)) < 800
+    for command in ("due", "promise list", "search word", "history", "client show Ashgrove", "promise show 4"):
+        assert max(map(len, practice(*command.split()).lines)) < 60_000, command
+    for command in ("due", "promise list", "search word", "history"):
+        assert max(map(len, practice(*command.split()).lines)) < 800, command
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,6 @@ def test_a_kept_promise_can_be_confirmed_and_an_open_one_not(practice: Kept) -> 
 def test_a_number_that_is_nobodys_is_refused_and_no_number_is_wrong_usage(practice: Kept) -> None:
     missing, wrong = practice("promise", "keep", "99"), practice("promise", "keep", "the quote")
 
-    assert (missing.status, missing.err) == (1, "kept: there is no promise 99\n")
+    assert (missing.status, missing.err) == (1, "kept: there is no promise 99; choose one from the list\n")
     assert wrong.status == 2
     assert "give one that a list prints" in wrong.err

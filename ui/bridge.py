@@ -2,15 +2,18 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
-from models.changes import Cause, Changes
+from models import business
+from models.changes import Cause, Changes, Kind
 from models.errors import JournalError, Locked
 from models.journal import Journal
 
 OTHER_PROGRAMS_MS = 500
 """How often to look whether another program wrote: within a second it is seen."""
 MINUTE_MS = 60_000
+AGAIN_MS, LONGEST_WAIT_MS = 2_000, 60_000
+"""How long after something could not be read it is tried again; longer and longer where that does not last."""
 IDLE_MS = 15_000
 """How long after the last save the search tables are tended."""
 
@@ -21,18 +24,21 @@ class Bridge(QObject):
     Signals: `changed` carries the `Changes` of an operation, undo, redo or another program;
     `counted` the `Badge` of a view that read it anyway, so that it is not read twice;
     `minute_passed` comes once a minute, so that words like "5 minutes late" stay true; `unreadable`
-    carries why the file could not be read.
+    carries why the file could not be read, `readable` comes when it can be again: then everything counts
+    as changed, for nobody knows what was missed.
     """
 
     changed = Signal(object)
     counted = Signal(object)
     minute_passed = Signal()
     unreadable = Signal(str)
+    readable = Signal()
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal = journal
         self._said = ""
+        self._wait, self._well = AGAIN_MS, QElapsedTimer()
         journal.listen(self._hear)
         self._poll = QTimer(self, interval=OTHER_PROGRAMS_MS)
         self._poll.timeout.connect(self._look)
@@ -40,6 +46,8 @@ class Bridge(QObject):
         self._minute.timeout.connect(self.minute_passed)
         self._idle = QTimer(self, interval=IDLE_MS, singleShot=True)
         self._idle.timeout.connect(self._tend)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._try_again)
 
     def start(self) -> None:
         """Begin to look at other programs' writing and at the clock."""
@@ -51,7 +59,19 @@ class Bridge(QObject):
         self._poll.stop()
         self._minute.stop()
         self._idle.stop()
+        self._again.stop()
         self._journal.unlisten(self._hear)
+
+    @Slot(str)
+    def doubt(self, why: str) -> None:
+        """Note that something could not be read, and try until it can be."""
+        if why != self._said:
+            self._said = why
+            self.unreadable.emit(why)
+        if not self._again.isActive():
+            soon = not self._well.isValid() or self._well.hasExpired(LONGEST_WAIT_MS)
+            self._wait = AGAIN_MS if soon else min(2 * self._wait, LONGEST_WAIT_MS)
+            self._again.start(self._wait)
 
     def _hear(self, changes: Changes) -> None:
         if changes.cause is not Cause.OTHER_PROGRAM:
@@ -70,8 +90,17 @@ class Bridge(QObject):
         except Locked:
             return  # Another program is writing this very moment: the next look will see it.
         except JournalError as error:
-            if str(error) != self._said:
-                self._said = str(error)
-                self.unreadable.emit(self._said)
+            self.doubt(str(error))
+
+    @Slot()
+    def _try_again(self) -> None:
+        try:
+            self._journal.poll()
+            business.get(self._journal)
+        except JournalError:
+            self._again.start(self._wait)
             return
         self._said = ""
+        self._well.start()
+        self.readable.emit()
+        self.changed.emit(Changes("", dict.fromkeys(Kind, frozenset()), Cause.OTHER_PROGRAM))

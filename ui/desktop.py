@@ -73,7 +73,7 @@ def run(opening: Opening) -> int:
     try:
         clock: Clock = SystemClock() if opening.at is None else FixedClock(parse(opening.at))
         shown = Shown(clock, preferences, opening, claim)
-        faults.troubled.connect(shown.complain, Qt.ConnectionType.QueuedConnection)
+        faults.troubled.connect(shown.doubt, Qt.ConnectionType.QueuedConnection)
         shown.open_first(opening.journal)
     except JournalError as error:
         sys.stderr.write(f"{error}\n")
@@ -284,3 +284,9 @@ class Shown(QObject):
         """Say at the top of the window what is wrong with a journal."""
         if self._window is not None:
             self._window.warn(words)
+
+    @Slot(str)
+    def doubt(self, why: str) -> None:
+        """Say why the journal in the window could not be read, until it can be again."""
+        if self._window is not None:
+            self._window.desk.bridge.doubt(why)

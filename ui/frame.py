@@ -63,6 +63,9 @@ class Frame(QWidget):
         desk.watch.rang.connect(self._ring)
         desk.watch.stood.connect(self._bring_back)
         desk.watch.troubled.connect(self._say_unwatched)
+        desk.watch.recovered.connect(self._say_watched)
+        desk.bridge.unreadable.connect(self._say_unreadable)
+        desk.bridge.readable.connect(self._say_readable)
         desk.go.snooze_wanted.connect(self._snooze)
 
     def show_page(self, name: PageName) -> Page:
@@ -103,6 +106,10 @@ class Frame(QWidget):
         """Put the keyboard on what rang, if anything did."""
         if self._alarms is None or not self._alarms.go_to():
             self._desk.go.said.emit(tr("No alarm waits for an answer."))
+
+    def warn(self, words: str, *, about: str = "") -> None:
+        """Say what is wrong, where it stays until it is put away, or what it is about is right again."""
+        self.banner.say(f"{words[:1].upper()}{words[1:].rstrip('.')}.", "danger", about=about)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._measure()
@@ -149,7 +156,20 @@ class Frame(QWidget):
 
     @Slot(str)
     def _say_unwatched(self, why: str) -> None:
-        self.banner.say(tr("Alarms cannot be checked: {reason}.").format(reason=why.rstrip(".")), "danger")
+        words = tr("Alarms cannot be checked: {reason}.").format(reason=why.rstrip("."))
+        self.banner.say(words, "danger", about="alarms")
+
+    @Slot()
+    def _say_watched(self) -> None:
+        self.banner.take_back("alarms")
+
+    @Slot(str)
+    def _say_unreadable(self, why: str) -> None:
+        self.warn(why, about="reading")
+
+    @Slot()
+    def _say_readable(self) -> None:
+        self.banner.take_back("reading")
 
     @Slot()
     def _focus_page(self) -> None:

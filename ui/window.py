@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.desk = desk
         self.trail = Trail()
+        self._kind = (False, False)
         self.actions_of = Actions(self)
         self.deeds = Deeds(desk, self.actions_of, self)
         self.sidebar = Sidebar(desk)
@@ -115,7 +116,6 @@ class MainWindow(QMainWindow):
         self.frame.search_wanted.connect(self.open_palette)
         self.undo.said.connect(self._toast)
         self.desk.bridge.changed.connect(self._hear)
-        self.desk.bridge.unreadable.connect(self.warn)
 
     # Pages
 
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def warn(self, words: str) -> None:
         """Say what is wrong, where it stays until it is put away."""
-        self.frame.banner.say(f"{words[:1].upper()}{words[1:].rstrip('.')}.", "danger")
+        self.frame.warn(words)
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
@@ -233,6 +233,10 @@ class MainWindow(QMainWindow):
     def _say_whose(self) -> None:
         found = business.get(self.desk.journal)
         self.setWindowTitle(f"{found.name} – Kept" if found.name else "Kept")
+        kind = (self.desk.journal.read_only, found.invented)
+        before, self._kind = self._kind, kind
+        if kind == before:  # It was said; put away, it stays away.
+            return
         if self.desk.journal.read_only:
             self.frame.banner.say(tr("This journal can only be read: its file or folder is read-only."), "warn")
         elif found.invented:

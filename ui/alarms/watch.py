@@ -54,13 +54,15 @@ class Watch(QObject):
     Signals: `rang` carries a `Digest`; its slots are called while the journal is being written and must
     not write themselves. `stood` carries, once, what rang before the program was started and still waits
     for an answer: it is shown without a sound, and nothing is noted of it. `checked` carries the moment of
-    a look, `troubled` why there was none, in words, once; `paused` comes when a pause was begun or ended.
+    a look, `troubled` why there was none, in words, once, `recovered` comes when there is one again, and
+    `paused` when a pause was begun or ended.
     """
 
     rang = Signal(object)
     stood = Signal(object)
     checked = Signal(object)
     troubled = Signal(str)
+    recovered = Signal()
     paused = Signal()
 
     def __init__(self, journal: Journal, bridge: Bridge, preferences: Preferences) -> None:
@@ -127,10 +129,11 @@ class Watch(QObject):
         wait = _milliseconds(LONGEST)
         try:
             wait = self._look()
-            self._trouble = ""
+            self._recover()
         except Locked:
             wait = _AGAIN_MS  # Another program is writing: what is due stays due.
         except JournalError as error:
+            wait = _AGAIN_MS
             self._complain(str(error))
         except _UnseenError:
             pass  # Why is told by whoever failed to show them; they stay due.
@@ -239,6 +242,11 @@ class Watch(QObject):
         if words != self._trouble:
             self._trouble = words
             self.troubled.emit(words)
+
+    def _recover(self) -> None:
+        if self._trouble:
+            self._trouble = ""
+            self.recovered.emit()
 
     @Slot(object)
     def _hear(self, _changes: Changes) -> None:

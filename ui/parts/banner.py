@@ -14,6 +14,9 @@ _ICONS = {"warn": "triangle-alert", "danger": "octagon-alert", "info": "info"}
 class Banner(QFrame):
     """Words with an icon, an offer, and a way to close it.
 
+    What was said last is shown; what was said `about` something goes when it is taken back, and what was
+    shown before comes back. Closed, it forgets all of it.
+
     Signals: `acted` comes when the offer was taken.
     """
 
@@ -23,12 +26,27 @@ class Banner(QFrame):
         super().__init__()
         named(self, name)
         self.setProperty("part", "banner")
+        self._said: dict[str, tuple[str, str, str]] = {}
         self.hide()
 
-    def say(self, words: str, tone: str = "warn", action: str = "") -> None:
+    def say(self, words: str, tone: str = "warn", action: str = "", *, about: str = "") -> None:
         """Show `words` in the tone `info`, `warn` or `danger`, with an offer if one is named."""
+        self._said.pop(about, None)
+        self._said[about] = (words, tone, action)
+        self._show_last()
+
+    def take_back(self, about: str) -> None:
+        """Say no longer what was said about something."""
+        if self._said.pop(about, None) is not None:
+            self._show_last()
+
+    def _show_last(self) -> None:
+        if not self._said:
+            self.hide()
+            return
         if self.layout() is None:
             self._build(self.objectName())
+        words, tone, action = next(reversed(self._said.values()))
         self._icon.set_icon(_ICONS[tone], tone)
         self._words.setText(words)
         self._action.setText(action)
@@ -36,6 +54,7 @@ class Banner(QFrame):
         self._action.setVisible(bool(action))
         self.setAccessibleName(words)
         restyle(self, tone=tone)
+        restyle(self._words)  # Its colour depends on the tone around it.
         self.show()
 
     def _build(self, name: str) -> None:
@@ -48,7 +67,12 @@ class Banner(QFrame):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._action.clicked.connect(self._take_offer)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._put_away)
+
+    @Slot()
+    def _put_away(self) -> None:
+        self._said.clear()
+        self.hide()
 
     @Slot()
     def _take_offer(self) -> None:

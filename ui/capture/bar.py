@@ -278,7 +278,7 @@ class CaptureBar(QFrame):
 
     def _place(self, preview: "Preview") -> None:
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 6))
-        preview.place(corner.x(), corner.y(), self.width())
+        preview.place(corner.x(), corner.y(), self.width(), self.window().height() - corner.y() - 8)
 
     def _hide_preview(self) -> None:
         if self._preview is not None:

@@ -8,19 +8,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton,
 
 from models import reasons
 from models.capture.directory import Directory
-from models.capture.draft import Line, LineDraft, LinePromise, LineTrouble
+from models.capture.draft import Line, LineDraft, LineTrouble
 from models.instants import local_day
-from models.promised_time import echo
 from models.promises.records import PromiseRow
 from models.working_time import Profile
 from ui import say
 from ui.capture.completing import Completion
 from ui.capture.may_keep import MayKeep
+from ui.capture.promise_preview import PromisePreview
 from ui.capture.suggesting import idea_of
 from ui.parts.avatar import way
 from ui.parts.buttons import button
-from ui.parts.card import Fact, card
-from ui.parts.chips import Chip, ChipState
+from ui.parts.card import Fact
 from ui.parts.labels import ElidedLabel, IconLabel, key_cap, label, set_tone
 from ui.parts.layouts import column, row, rule
 from ui.parts.popup import Popup
@@ -28,11 +27,6 @@ from ui.tr import tr, tr_count
 
 MOST_PROMISES = 3
 MOST_OFFERS = 4
-_SIDES = {
-    "given": ("handshake", "Promise"),
-    "follow-up": ("repeat", "Follow-up, only for you"),
-    "owed": ("hourglass", "Owed to us"),
-}
 
 
 class Preview(Popup):
@@ -53,6 +47,7 @@ class Preview(Popup):
         self._note_box = _boxed(column(label(tr("Note"), "overline"), self._note, spacing=0))
         self._promises = [PromisePreview() for _ in range(MOST_PROMISES)]
         self._more = label("", "caption", name="previewMore")
+        self._count = 0
         self.may_keep = MayKeep()
         self._trouble = TroubleLine()
         self._trouble.offered.connect(self.offered)
@@ -89,9 +84,8 @@ class Preview(Popup):
             shown.setVisible(place < len(draft.promises))
             if place < len(draft.promises):
                 shown.show_promise(draft.promises[place], now, profile)
-        rest = len(draft.promises) - MOST_PROMISES
-        self._more.setVisible(rest > 0)
-        self._more.setText(tr_count(rest, "and {n} more promise", "and {n} more promises"))
+        self._count = len(draft.promises)
+        self._say_rest()
         self._notes.setText(" · ".join(line.assumptions[:3]))
         self._notes.setVisible(bool(line.assumptions))
         idea = idea_of(line, text)
@@ -111,6 +105,27 @@ class Preview(Popup):
     def ask(self, words: str) -> None:
         """Ask something before it is saved."""
         self._trouble.ask(words)
+
+    def place(self, x: int, y: int, width: int, most_height: int = 0) -> None:
+        """Show the panel; where there is less room, what is needed least makes way, never what is in the way."""
+        while most_height and self.height_for(width) > most_height and self._give_way():
+            pass
+        super().place(x, y, width, most_height)
+
+    def _give_way(self) -> bool:
+        """Hide what is needed least of what is there, and tell whether there was any such thing."""
+        shown = [promise for promise in self._promises if not promise.isHidden()]
+        spare = next((one for one in (self._notes, *reversed(shown[1:]), self._note_box) if not one.isHidden()), None)
+        if spare is None:
+            return False
+        spare.hide()
+        self._say_rest()
+        return True
+
+    def _say_rest(self) -> None:
+        rest = self._count - sum(not promise.isHidden() for promise in self._promises)
+        self._more.setVisible(rest > 0)
+        self._more.setText(tr_count(rest, "and {n} more promise", "and {n} more promises"))
 
     def _build_keys(self) -> QWidget:
         keys = row(
@@ -149,35 +164,6 @@ class Facts(QWidget):
         day = reasons.day_words(local_day(draft.happened_at, profile.zone), local_day(now, profile.zone))
         self._when.show_value(f"{say.capital(day)} {say.clock(draft.happened_at, profile.zone)}")
         self._spent.show_value(say.minutes_words(draft.minutes) or "–")
-
-
-class PromisePreview(QFrame):
-    """One promise of the line with its time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._icon = IconLabel("handshake", "accent", 18)
-        self._caption = label("", "overline")
-        self._words = ElidedLabel("", "strong", name="previewPromise")
-        self._chip = Chip("", ChipState.SOON)
-        self._why = label("", "caption")
-        layout = row(self._icon, column(self._caption, self._words, spacing=0), self._why, self._chip, spacing=12)
-        layout.setStretch(1, 1)
-        self.setLayout(column(card(layout, "accent")))
-
-    def show_promise(self, promise: LinePromise, now: datetime, profile: Profile) -> None:
-        """Show a promise, or that its time is not known yet."""
-        icon_name, caption = _SIDES[promise.side]
-        self._icon.set_icon(icon_name, "accent")
-        self._caption.setText(tr(caption))
-        self._words.set_text(" ".join(promise.words[:300].split()))
-        if promise.window is None:
-            self._chip.show_as(tr("by when?"), ChipState.UNTOLD)
-        else:
-            when = echo.say(promise.window, now, profile)
-            words = when if promise.recurrence is None else tr("first {time}").format(time=when)
-            self._chip.show_as(words, ChipState.SOON)
-        self._why.setText("" if promise.window is None else promise.window.why)
 
 
 class TroubleLine(QFrame):

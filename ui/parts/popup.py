@@ -30,18 +30,20 @@ class Popup(QFrame):
 
     def place(self, x: int, y: int, width: int, most_height: int = 0) -> None:
         """Show the panel with its left upper corner at x, y of the parent, as high as its content needs."""
-        layout = self._panel.layout()
-        height = self._panel.sizeHint().height()
-        if layout is not None:
-            layout.activate()
-            height = layout.totalSizeHint().height()
-            if layout.hasHeightForWidth():
-                height = layout.totalHeightForWidth(width)
+        height = self.height_for(width)
         if most_height:
             height = min(height, most_height)
         self.setGeometry(x - SHADOW, y - SHADOW, width + 2 * SHADOW, height + 2 * SHADOW)
         self.show()
         self.raise_()
+
+    def height_for(self, width: int) -> int:
+        """Return how high the content is in a panel so wide."""
+        layout = self._panel.layout()
+        if layout is None:
+            return self._panel.sizeHint().height()
+        layout.activate()
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from models import clients
 from models.journal import Journal
@@ -14,6 +14,7 @@ from tests import builders
 from tests.ui.capture.ground import Ground
 from tests.ui.desks import Heard
 from ui.navigator import LogWish
+from ui.parts.popup import SHADOW
 
 
 @pytest.fixture
@@ -91,3 +92,24 @@ def test_another_client_takes_the_ticks_away(line: Ground, journal: Journal) -> 
     assert may_keep(line) == []
     line.press(Qt.Key.Key_Return)
     assert "ring about the VPN" in open_words(journal)
+
+
+@pytest.mark.usefixtures("open_ones")
+def test_in_a_low_window_the_keys_and_what_is_in_the_way_are_still_in_sight(line: Ground) -> None:
+    said = "call Kestrel 10m ring about the VPN > a by Fri > b by Thu > c by Wed > d by Mon > ring tomorrow 9-10 > e"
+    line.resize(900, 420)
+    QTest.keyClicks(line.edit, said)
+
+    keys = next(label for label in line.preview.findChildren(QLabel) if label.text() == "Log it")
+    foot = keys.mapTo(line, keys.rect().bottomLeft()).y()
+
+    assert foot < 420
+    assert line.preview.geometry().bottom() - SHADOW <= 420
+    assert "and 5 more promises" in line.words()
+    assert "Say what is promised" in line.words()
+    assert may_keep(line) != []
+
+    line.resize(900, 900)
+    QTest.keyClicks(line.edit, "e")
+
+    assert "and 3 more promises" in line.words()

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 
 BACKGROUND_AFTER_MS = 150
+REST_AFTER_MS = 100  # What a look at the alarms leads to is read first.
 
 
 class OpenElsewhere(JournalError):
@@ -112,7 +113,9 @@ class Shown(QObject):
         self._background: Background | None = None
         self._warming = Warming()
         self._collecting = Collecting()
-        self._warming.warmed.connect(self._rest)
+        self._resting = QTimer(self, interval=REST_AFTER_MS, singleShot=True)
+        self._resting.timeout.connect(self._rest)
+        self._warming.warmed.connect(self._resting.start)
         self._later = QTimer(self, interval=BACKGROUND_AFTER_MS, singleShot=True)
         self._later.timeout.connect(self._begin_background)
 
@@ -189,6 +192,7 @@ class Shown(QObject):
         window.make_wanted.connect(self.make)
         window.demo_wanted.connect(self.open_demo)
         window.quit_wanted.connect(self.quit)
+        desk.watch.checked.connect(self._resting.start)
         self._window = window
         first = FirstPaint(window)
         first.seen.connect(self._settle)

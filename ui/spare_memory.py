@@ -1,6 +1,6 @@
 """Giving back memory that a start took and nothing needs any more."""
 
-import ctypes
+import linecache
 import sys
 
 from models.journal import Journal
@@ -9,8 +9,17 @@ from models.journal import Journal
 def give_back(journal: Journal) -> None:
     """Give back the pages of the journal that were read, and what the C library keeps for later."""
     journal.forget_pages()
+    linecache.clearcache()  # PySide reads the source of what imports it.
     if sys.platform == "linux":
-        # Only glibc has it; elsewhere memory goes back by itself.
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+        _trim()
+
+
+def _trim() -> None:
+    # Of ctypes only what it is made of: the rest of it would hold more than much of what is given back.
+    import _ctypes
+
+    try:
+        trim = _ctypes.dlsym(_ctypes.dlopen("libc.so.6", 0), "malloc_trim")
+    except OSError:  # Only glibc has it; elsewhere memory goes back by itself.
+        return
+    _ctypes.call_function(trim, (0,))

@@ -15,6 +15,8 @@ ANY_WINDOW: Final[Mapping[str, str]] = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
 }
+NOT_YET: Final = ("libgssapi_krb5.so.2",)
+"""What only Qt's network library asks for, and with it the pages that show a document."""
 X11_WINDOW: Final[Mapping[str, str]] = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
@@ -80,12 +82,14 @@ def _system_trouble(environment: Mapping[str, str]) -> str | None:
 
 def _loads(library: str) -> bool:
     # Of ctypes only this: the rest of it takes as long to load as all these libraries, and only Linux comes here.
-    from _ctypes import dlopen
+    from _ctypes import dlclose, dlopen
 
     try:
-        dlopen(library, 0)
+        found = dlopen(library, 0)
     except OSError:
         return False
+    if library in NOT_YET:
+        dlclose(found)
     return True
 
 

@@ -1,14 +1,16 @@
-"""Loading what is wanted later: after the first paint, off the GUI thread, most of it once somebody is there."""
+"""Loading what is wanted later: once somebody is there, off the GUI thread, so that an idle window stays small."""
 
 import importlib
 import threading
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
-SOON = ("sqlite_utils",)
-"""What any save waits for, one of the alarms' own among them."""
+from models import first_save
+
 LATER = (
+    first_save.MODULE,
     "models.promised_time.reader",
     "ui.capture.reading",
     "ui.capture.preview",
@@ -16,12 +18,11 @@ LATER = (
     "models.promises.operations",
     "ui.review.page",
 )
-"""Modules whose import takes long, in the order in which they are likely to be wanted.
+"""Modules whose import takes long, in the order in which they are likely to be wanted; any save waits for the first.
 
 Those that draw reports and know public holidays are left out: they are large, many days pass without
 them, and what wants them is in a thread of its own.
 """
-AFTER_MS = 400
 _SIGNS = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseMove,
@@ -33,56 +34,62 @@ _SIGNS = (
 
 
 class Warming(QObject):
-    """Import the slow modules in threads once the window is painted, so that nobody waits for them later.
+    """Import the slow modules in a thread at the first sign of a person, so that nobody waits for them later.
 
-    Signals: `warmed` when what is wanted soon is there, and again when all is.
+    Signals: `warmed` when all is there.
     """
 
     warmed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._threads: list[threading.Thread] = []
+        self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
-        self._one_by_one = threading.Lock()
-        self._watched: QObject | None = None
-        self._start = QTimer(self, singleShot=True, interval=AFTER_MS)
-        self._start.timeout.connect(self._warm_soon)
+        self._watched: QWindow | None = None
 
     def start_after(self, window: QWidget) -> None:
-        """Begin a moment after the window was shown, and with the rest when it is touched."""
-        if self._watched is None and window.isVisible():
-            self._watched = window.windowHandle()
-            self._watched.installEventFilter(self)
-            self._start.start()
+        """Begin when a window that was shown is touched, or another one comes to the front."""
+        handle = window.windowHandle()
+        if self._thread is not None or not window.isVisible() or handle is self._watched:
+            return
+        if self._watched is None:
+            _application().focusWindowChanged.connect(self._hear_focus)
+        self._watched = handle
+        handle.installEventFilter(self)
 
     def stop(self) -> None:
         """Begin nothing more and wait for what runs."""
-        self._start.stop()
         self._stopping.set()
-        for thread in self._threads:
-            thread.join()
+        if self._thread is not None:
+            self._thread.join()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
             watched.removeEventFilter(self)
-            self._warm(LATER)
+            self._begin()
         return False
 
-    @Slot()
-    def _warm_soon(self) -> None:
-        self._warm(SOON)
+    @Slot(QWindow)
+    def _hear_focus(self, window: QWindow | None) -> None:
+        if window is not None and window is not self._watched:
+            self._begin()
 
-    def _warm(self, names: tuple[str, ...]) -> None:
-        thread = threading.Thread(target=self._import_all, args=(names,), name="warming", daemon=True)
-        self._threads.append(thread)
-        thread.start()
+    def _begin(self) -> None:
+        if self._thread is None and not self._stopping.is_set():
+            _application().focusWindowChanged.disconnect(self._hear_focus)
+            self._thread = threading.Thread(target=self._import_all, name="warming", daemon=True)
+            self._thread.start()
 
-    def _import_all(self, names: tuple[str, ...]) -> None:
-        # Two threads that import what imports each other could wait for each other.
-        with self._one_by_one:
-            for name in names:
-                if self._stopping.is_set():
-                    return
-                importlib.import_module(name)
+    def _import_all(self) -> None:
+        for name in LATER:
+            if self._stopping.is_set():
+                return
+            importlib.import_module(name)
         self.warmed.emit()
+
+
+def _application() -> QGuiApplication:
+    application = QGuiApplication.instance()
+    if not isinstance(application, QGuiApplication):
+        raise TypeError("there is no application")
+    return application

@@ -86,6 +86,12 @@ def ring(
         return None
 
 
+def is_due(journal: Journal, *, zone: str, held_until: datetime | None = None) -> bool:
+    """Tell whether `ring` would have anything to show or to record now."""
+    at = journal.now()
+    return bool(_found(journal, at, zone, held_until).total) or bool(_too_early(journal, at))
+
+
 def record_rest(journal: Journal, digest: Digest) -> Digest:
     """Record the next step of what was shown with a digest; return it with what is left, which may be the same.
 

@@ -11,8 +11,6 @@ from models.changes import Kind
 from models.errors import NotFound, Refused
 from models.instants import from_text, local_day, to_text
 from models.journal import Journal
-from models.promised_time.reader import window_of
-from models.promises.operations import label
 from models.promises.records import Promise, PromiseId, State
 from models.reasons import FINE, day_words
 from models.windows import in_zone
@@ -64,6 +62,9 @@ def read(phrase: str, now: datetime, profile: Profile) -> datetime:
 
     A length alone counts from now: "20 min". Raises: Refused, with offers where there are any.
     """
+    # Reading phrases is large, and an idle window only offers times.
+    from models.promised_time.reader import window_of
+
     try:
         window = window_of(phrase, now, profile)
     except Refused as refused:
@@ -91,6 +92,8 @@ def snooze(journal: Journal, promise_id: PromiseId, until: datetime, said: str =
 
     Raises: Refused unless it is open, and for a time that has passed or lies over a year ahead.
     """
+    from models.promises.operations import label
+
     now = journal.now()
     to_text(until)
     if until <= now:

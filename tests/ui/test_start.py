@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from models import places
+from models import first_save, places
 from models.clock import FixedClock
 from models.journal import Journal
 from tests.conftest import ROOT
@@ -150,49 +150,96 @@ def test_a_last_open_journal_that_is_gone_is_the_usual_one_instead(
     assert path_shown() == places.usual_journal()
 
 
-def test_what_a_save_waits_for_is_warmed_by_itself_and_the_rest_when_the_window_is_touched(
-    dressed: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    warmed: list[tuple[str, threading.Thread]] = []
+@pytest.fixture
+def warmed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, threading.Thread]]:
+    """What was warmed, and in which thread; nothing is imported."""
+    found: list[tuple[str, threading.Thread]] = []
 
     def note(name: str) -> None:
-        warmed.append((name, threading.current_thread()))
+        found.append((name, threading.current_thread()))
 
     monkeypatch.setattr("ui.warming.importlib.import_module", note)
+    return found
+
+
+def test_what_is_wanted_later_is_warmed_off_the_gui_thread_when_the_window_is_touched(
+    dressed: Theme, qtbot: QtBot, warmed: list[tuple[str, threading.Thread]]
+) -> None:
     made, window = Warming(), QWidget()
     qtbot.addWidget(window)
     made.start_after(window)
     window.show()
-    with qtbot.waitSignal(made.warmed):
-        made.start_after(window)
     made.start_after(window)
-    assert [name for name, _thread in warmed] == list(warming.SOON)
+    made.start_after(window)
+    with qtbot.assertNotEmitted(made.warmed, wait=30):
+        pass
+    assert warmed == []
 
     with qtbot.waitSignal(made.warmed):
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_L)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_L)
 
-    assert [name for name, _thread in warmed] == [*warming.SOON, *warming.LATER]
+    assert [name for name, _thread in warmed] == list(warming.LATER)
     assert threading.main_thread() not in {thread for _name, thread in warmed}
     made.stop()
 
 
-def test_told_to_stop_before_it_began_nothing_is_warmed(
-    dressed: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_a_form_that_is_opened_before_the_window_was_touched_begins_it_too(
+    dressed: Theme, qtbot: QtBot, warmed: list[tuple[str, threading.Thread]]
 ) -> None:
-    monkeypatch.setattr("ui.warming.importlib.import_module", pytest.fail)
+    made, window, form = Warming(), QWidget(), QWidget()
+    qtbot.addWidget(window)
+    qtbot.addWidget(form)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    made.start_after(window)
+
+    with qtbot.waitSignal(made.warmed):
+        form.show()
+
+    assert [name for name, _thread in warmed] == list(warming.LATER)
+    made.stop()
+
+
+def test_the_window_of_another_journal_is_watched_as_the_first_was(
+    dressed: Theme, qtbot: QtBot, warmed: list[tuple[str, threading.Thread]]
+) -> None:
+    made, first, second = Warming(), QWidget(), QWidget()
+    qtbot.addWidget(second)
+    first.show()
+    made.start_after(first)
+    first.close()
+    first.deleteLater()
+    QCoreApplication.sendPostedEvents(first, QEvent.Type.DeferredDelete)
+    second.show()
+    made.start_after(second)
+
+    with qtbot.waitSignal(made.warmed):
+        QTest.keyClick(second.windowHandle(), Qt.Key.Key_L)
+
+    assert [name for name, _thread in warmed] == list(warming.LATER)
+    made.stop()
+
+
+def test_told_to_stop_before_it_began_nothing_is_warmed(
+    dressed: Theme, qtbot: QtBot, warmed: list[tuple[str, threading.Thread]]
+) -> None:
     made, window = Warming(), QWidget()
     qtbot.addWidget(window)
     window.show()
     made.start_after(window)
 
-    assert any(timer.isActive() for timer in made.findChildren(QTimer))
-
     made.stop()
 
-    assert not any(timer.isActive() for timer in made.findChildren(QTimer))
+    with qtbot.assertNotEmitted(made.warmed, wait=30):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_L)
+    assert warmed == []
+
+
+def test_what_a_save_waits_for_is_warmed_first() -> None:
+    assert warming.LATER[0] == first_save.MODULE
 
 
 def test_every_module_that_is_warmed_is_there() -> None:
-    for name in (*warming.SOON, *warming.LATER):
+    for name in warming.LATER:
         assert importlib.util.find_spec(name) is not None, name

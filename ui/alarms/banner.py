@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame
 
 from models.changes import Cause, Changes, Kind
@@ -72,8 +71,7 @@ class AlarmBanner(QFrame):
             self._held.take(digest)
             self.say_again()
         self.show()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+        self._announce()
 
     def bring_back(self, standing: "Digest") -> None:
         """Show what rang before the program was started and was not answered since; nothing is announced."""
@@ -130,6 +128,12 @@ class AlarmBanner(QFrame):
             action.setAccessibleDescription(said)
         restyle(self, tone=tone)
         restyle(self._words)  # Its colour depends on the tone around it.
+
+    def _announce(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def _lay_out(self) -> None:
         actions = (self._keep, self._snooze, self._open, self._show)

@@ -8,11 +8,12 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from models import places
+from models import first_save, places
 from models.changes import Changes
 from models.errors import JournalError, Locked
 from models.journal import Journal
 from ui.bridge import Bridge
+from ui.errands import Errands
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class Watch(QObject):
         self._timer.timeout.connect(self.tick)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_CHANGES_MS)
         self._soon.timeout.connect(self.tick)
+        self._loading = Errands(self)
+        self._loading.done.connect(self.wake)
         bridge.changed.connect(self._hear)
 
     @property
@@ -144,7 +147,7 @@ class Watch(QObject):
 
     @Slot()
     def wake(self) -> None:
-        """Look at once: the computer woke."""
+        """Look at once: the computer woke, or what was waited for is there."""
         if self._going:
             self.tick()
 
@@ -176,10 +179,13 @@ class Watch(QObject):
             return self._record_rest(self._rest)
         if self._journal.read_only:
             self._show_unnoted(now, zone, held_until)
-        else:
+        elif first_save.is_loaded():
             rang = ringing.ring(self._journal, self._show, zone=zone, held_until=held_until)
             if rang is not None and rang.more_to_record:
                 self._rest = rang
+        elif ringing.is_due(self._journal, zone=zone, held_until=held_until):
+            self._loading.send(first_save.load)  # As soon as that is done, it rings.
+            return _AGAIN_MS
         self._note_look(now)
         if self._rest is not None:
             return 0

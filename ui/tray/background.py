@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from models.clock import Clock
 from ui.tray.front import Front
-from ui.tray.later_starts import LaterStarts
 from ui.tray.notices import Notices
 from ui.tray.notifier import Notifier
 from ui.tray.single import Claim, Wish
@@ -22,9 +22,12 @@ from ui.window import MainWindow
 
 if TYPE_CHECKING:
     from ui.tray.bus import Bus
+    from ui.tray.later_starts import LaterStarts
+    from ui.tray.later_starts_by_pipe import LaterStartsByPipe
 
 _FIRST_LOOK_MS = 1_500
 """So long the first look at the alarms waits for the desktop to say who shows notifications."""
+_SYSTEM_BUS = Path("/var/run/dbus/system_bus_socket")
 _HOSTS = "org.kde.StatusNotifierWatcher"
 
 
@@ -43,7 +46,7 @@ class Background(QObject):
         self.notifier = _notifier_here(self.tray, self._session, self)
         self._sleep = SleepWatch(_bus("SYSTEM", self), clock, self)
         self._signals = StopSignals(self) if os.name == "posix" else None  # elsewhere a pipe wakes nobody
-        self._later_starts: LaterStarts | None = None
+        self._later_starts: LaterStarts | LaterStartsByPipe | None = None
         self._window: MainWindow | None = None
         self._front: Front | None = None
         self._notices: Notices | None = None
@@ -74,7 +77,7 @@ class Background(QObject):
         self.tray.attend(window.desk)
         window.desk.bridge.minute_passed.connect(self._look_again)
         if claim is not None and claim.is_held:
-            self._later_starts = LaterStarts(claim, self)
+            self._later_starts = _hearing(claim, self)
             self._later_starts.wished.connect(self._heed)
         self._first_look.start()
         if self.notifier.available:
@@ -182,6 +185,17 @@ class Background(QObject):
             self._window.setWindowIcon(icon)
 
 
+def _hearing(claim: Claim, parent: QObject) -> "LaterStarts | LaterStartsByPipe":
+    """Return what hears later starts on this system."""
+    if os.name == "nt":
+        from ui.tray.later_starts_by_pipe import LaterStartsByPipe
+
+        return LaterStartsByPipe(claim, parent)
+    from ui.tray.later_starts import LaterStarts
+
+    return LaterStarts(claim, parent)
+
+
 def _notifier_here(tray: Tray, session: "Bus | None", parent: QObject) -> Notifier:
     """Return who shows notifications on this system; never a tray icon's balloon where the desktop has a service."""
     if sys.platform in ("win32", "darwin"):
@@ -197,9 +211,18 @@ def _notifier_here(tray: Tray, session: "Bus | None", parent: QObject) -> Notifi
 
 def _bus(name: str, parent: QObject) -> "Bus | None":
     """Return the bus of the session or of the system, None where there is none to speak to."""
+    if not _is_told_of(name):
+        return None
     try:
         from ui.tray.bus import Bus, bus_address
     except ImportError:  # jeepney comes with Linux only.
         return None
     address = bus_address(name)
     return None if address is None else Bus(address, parent)
+
+
+def _is_told_of(bus: str) -> bool:
+    """Tell whether there is such a bus, before what speaks to one is loaded."""
+    if os.environ.get(f"DBUS_{bus}_BUS_ADDRESS"):
+        return True
+    return bus == "SYSTEM" and _SYSTEM_BUS.exists()

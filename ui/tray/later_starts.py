@@ -1,9 +1,14 @@
-"""Hearing the starts that came later and found the journal open here."""
+"""Hearing the starts that came later and found the journal open here, on a Unix.
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+By Python's own socket, since all that Qt has for networks would weigh more than the rest of the tray.
+"""
 
-from ui.tray.single import HEARD, LONGEST_WISH, NOT_UNDERSTOOD, Claim, address_of, unpacked
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+
+from ui.tray.local_line import Line, open_door
+from ui.tray.single import HEARD, LONGEST_WISH, NOT_UNDERSTOOD, Claim, Wish, unpacked
 
 
 class LaterStarts(QObject):
@@ -16,41 +21,85 @@ class LaterStarts(QObject):
 
     def __init__(self, claim: Claim, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._hear)
+        self._door: Line | None = None
+        self._place: Path | None = None
         if claim.is_held and claim.meeting is not None:
-            address = address_of(claim.meeting)
-            QLocalServer.removeServer(address)  # What a killed program left: the lock is ours.
-            self._server.listen(address)
+            self._listen(claim.meeting.socket)
 
     def stop(self) -> None:
         """Hear nobody any more."""
-        self._server.close()
+        door, self._door = self._door, None
+        if door is None or self._place is None:
+            return
+        self._knocks.setEnabled(False)
+        for caller in self.findChildren(_Caller):
+            caller.hang_up()
+        door.close()
+        self._place.unlink(missing_ok=True)
+
+    def _listen(self, place: Path) -> None:
+        try:
+            door = open_door(place)
+        except OSError:  # Its folder is full or gone: this journal is shown all the same.
+            return
+        self._door, self._place = door, place
+        self._knocks = QSocketNotifier(door.fileno(), QSocketNotifier.Type.Read, self)
+        self._knocks.activated.connect(self._hear)
 
     @Slot()
     def _hear(self) -> None:
-        while self._server.hasPendingConnections():
-            line = self._server.nextPendingConnection()
-            line.setReadBufferSize(LONGEST_WISH)
-            line.readyRead.connect(self._read)
-            line.disconnected.connect(line.deleteLater)
-            if line.bytesAvailable():
-                self._take_from(line)
+        if self._door is None:
+            return
+        try:
+            line, _address = self._door.accept()
+        except OSError:  # Whoever knocked went away again.
+            return
+        _Caller(line, self).wished.connect(self.wished)
+
+
+class _Caller(QObject):
+    """One later start, until it said what it wants or went away. Signals: `wished` carries the `Wish`."""
+
+    wished = Signal(object)
+
+    def __init__(self, line: Line, parent: QObject) -> None:
+        super().__init__(parent)
+        self._line: Line | None = line
+        line.setblocking(False)
+        self._said = bytearray()
+        self._speaks = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, self)
+        self._speaks.activated.connect(self._read)
+
+    def hang_up(self) -> None:
+        """End the talk."""
+        line, self._line = self._line, None
+        if line is not None:
+            self._speaks.setEnabled(False)
+            line.close()
+            self.deleteLater()
 
     @Slot()
     def _read(self) -> None:
-        line = self.sender()
-        if isinstance(line, QLocalSocket):
-            self._take_from(line)
-
-    def _take_from(self, line: QLocalSocket) -> None:
-        if not line.canReadLine():
-            if line.bytesAvailable() >= LONGEST_WISH:
-                line.abort()
+        if self._line is None:
             return
-        wish = unpacked(bytes(line.readLine().data()))
-        line.write(HEARD if wish is not None else NOT_UNDERSTOOD)
-        line.disconnectFromServer()
+        try:
+            piece = self._line.recv(LONGEST_WISH - len(self._said))
+        except BlockingIOError:
+            return
+        except OSError:
+            piece = b""
+        self._said += piece
+        if b"\n" in self._said:
+            self._answer(self._line)
+        elif not piece or len(self._said) >= LONGEST_WISH:
+            self.hang_up()
+
+    def _answer(self, line: Line) -> None:
+        wish: Wish | None = unpacked(bytes(self._said))
+        try:
+            line.send(HEARD if wish is not None else NOT_UNDERSTOOD)
+        except OSError:  # It did not wait for the answer, and opens a window or says that it cannot.
+            wish = None
+        self.hang_up()
         if wish is not None:
             self.wished.emit(wish)

@@ -9,8 +9,7 @@ from models.alarms import snoozing, standing, unanswered
 from models.alarms.records import Alarm, Digest
 from models.changes import Changes, Kind
 from models.errors import JournalError
-from models.promises import operations
-from models.promises.records import PromiseId
+from models.promises.records import Promise, PromiseId
 from ui.alarms.trial import TRIAL
 from ui.alarms.watch import Where
 from ui.alarms.words import digest_notice, notice_of
@@ -138,11 +137,16 @@ class Notices(QObject):
             return
         promise_id = alarms[0].promise_id
         if action == "keep":
-            self._complain(key, alarms[0], attempt(lambda: operations.keep(self._desk.journal, promise_id)))
+            self._complain(key, alarms[0], attempt(lambda: self._keep(promise_id)))
         elif action == "snooze":
             self._complain(key, alarms[0], attempt(lambda: self._snooze(promise_id)))
         elif promise_id != TRIAL:
             self.opened.emit(promise_id)
+
+    def _keep(self, promise_id: PromiseId) -> Promise:
+        from models.promises import operations
+
+        return operations.keep(self._desk.journal, promise_id)
 
     def _snooze(self, promise_id: PromiseId) -> snoozing.Snoozed:
         journal = self._desk.journal

@@ -1,12 +1,13 @@
 """The watch rings each alarm once, whatever the clock and the laptop do."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from models import warning_rules
+from models import first_save, warning_rules
 from models.alarms import ringing, snoozing
 from models.clock import FixedClock
 from models.journal import Journal
@@ -48,6 +49,28 @@ def test_started_it_looks_by_itself(desk: Desk, qtbot: QtBot) -> None:
         desk.watch.start()
 
     assert ear.take() == ["send the quote"]
+    desk.watch.stop()
+
+
+def test_the_first_alarm_rings_once_what_notes_it_was_loaded_off_the_gui_thread(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded_in: list[threading.Thread] = []
+    monkeypatch.setattr(first_save, "is_loaded", lambda: bool(loaded_in))
+    monkeypatch.setattr(first_save, "load", lambda: loaded_in.append(threading.current_thread()))
+    ear = Ear(desk.watch)
+
+    with qtbot.waitSignal(desk.watch.checked):
+        desk.watch.start()
+    assert loaded_in == []  # Nothing is due, so nothing is loaded.
+
+    promised(desk.journal)
+    with qtbot.waitSignal(desk.watch.rang):
+        desk.watch.tick()
+
+    assert threading.main_thread() not in loaded_in
+    assert ear.take() == ["send the quote"]
+    assert desk.journal.value("SELECT count(*) FROM rings") == 1
     desk.watch.stop()
 
 

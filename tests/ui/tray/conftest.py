@@ -1,6 +1,7 @@
 """What the tests of the desktop around the window stand on."""
 
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,15 @@ if sys.platform == "win32":
         "test_refusing_service.py",
         "test_stop_signals.py",
     ]
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A runtime folder of the test's own, with a name as short as sockets need it."""
+    with tempfile.TemporaryDirectory(prefix="k") as folder:
+        (runtime := Path(folder, "run")).mkdir(mode=0o700)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from models.clock import FixedClock
 from models.journal import Journal
 from models.promises import operations, questions
 from models.promises.records import State
+from tests.conftest import ROOT
 from tests.ui.tray.buses import FakeBus
 from tests.ui.tray.desktops import Trays
 from ui.bridge import Bridge
@@ -85,6 +88,23 @@ def test_without_anybody_to_show_notifications_the_window_watches_all_the_same(
 
     with qtbot.waitSignal(window.desk.watch.checked):
         fake_bus.change_owner(there=False)
+
+
+@pytest.mark.parametrize("bus", ["SESSION", "SYSTEM"])
+def test_where_there_is_no_bus_nothing_that_speaks_to_one_is_loaded(bus: str) -> None:
+    script = (
+        f"import sys\n"
+        f"from PySide6.QtCore import QObject\n"
+        f"from ui.tray import background\n"
+        f"background._SYSTEM_BUS = background.Path('/no/such/bus')\n"
+        f"found = background._bus({bus!r}, QObject())\n"
+        f"sys.exit(0 if found is None and 'jeepney' not in sys.modules else 7)\n"
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DBUS_")}
+
+    ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, check=False)
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 def test_another_journal_is_served_instead_of_the_first(

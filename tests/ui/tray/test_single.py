@@ -3,20 +3,16 @@
 import os
 import subprocess
 import sys
-import tempfile
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.conftest import ROOT
 from ui.opening import Opening
 from ui.tray import single
-from ui.tray.later_starts import LaterStarts
 from ui.tray.single import Claim, Wish
 
+pytestmark = pytest.mark.usefixtures("short")
 unix = pytest.mark.skipif(os.name == "nt", reason="sockets have no file on Windows")
 _HOLD = """
 import sys
@@ -28,15 +24,6 @@ sys.stdout.write(f"{{claim.take()}}\\n")
 sys.stdout.flush()
 sys.stdin.read()
 """
-
-
-@pytest.fixture(autouse=True)
-def short(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A runtime folder of the test's own, with a name as short as sockets need it."""
-    with tempfile.TemporaryDirectory(prefix="k") as folder:
-        (runtime := Path(folder, "run")).mkdir(mode=0o700)
-        monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-        yield Path(folder)
 
 
 def test_a_journal_is_claimed_by_one_and_free_again_when_released(tmp_path: Path) -> None:
@@ -82,62 +69,6 @@ def test_a_program_that_was_killed_leaves_its_journal_to_the_next(tmp_path: Path
     holder.communicate()
 
     assert claim.take()
-    claim.release()
-
-
-@unix
-def test_what_a_later_start_wants_reaches_the_first(tmp_path: Path, qtbot: QtBot) -> None:
-    claim = Claim(tmp_path / "x.kept")
-    claim.take()
-    starts = LaterStarts(claim)
-    assert claim.meeting is not None
-    handed: list[bool] = []
-    wish = Wish("open", 12, "token-1")
-
-    with qtbot.waitSignal(starts.wished) as heard:
-        threading.Thread(target=_hand_over, args=(claim.meeting, wish, handed)).start()
-    qtbot.waitUntil(lambda: bool(handed))
-
-    assert heard.args == [wish]
-    assert handed == [True]
-    starts.stop()
-    claim.release()
-
-
-@unix
-def test_a_start_that_comes_while_the_first_is_still_starting_waits_for_it(tmp_path: Path, qtbot: QtBot) -> None:
-    first, second = Claim(tmp_path / "x.kept"), Claim(tmp_path / "x.kept")
-    first.take()
-    handed: list[bool] = []
-    thread = threading.Thread(target=lambda: handed.append(second.hand_over(Wish("show"))))
-    thread.start()
-
-    starts = LaterStarts(first)
-    with qtbot.waitSignal(starts.wished) as heard:
-        pass
-
-    qtbot.waitUntil(lambda: bool(handed))
-    thread.join()
-    assert heard.args == [Wish("show")]
-    assert handed == [True]
-    starts.stop()
-    first.release()
-
-
-@unix
-def test_what_is_no_wish_is_answered_with_no_and_does_nothing(tmp_path: Path, qtbot: QtBot) -> None:
-    claim = Claim(tmp_path / "x.kept")
-    claim.take()
-    starts = LaterStarts(claim)
-    assert claim.meeting is not None
-    handed: list[bool] = []
-
-    with qtbot.assertNotEmitted(starts.wished):
-        threading.Thread(target=_hand_over, args=(claim.meeting, Wish("dance"), handed)).start()
-        qtbot.waitUntil(lambda: bool(handed))
-
-    assert handed == [False]
-    starts.stop()
     claim.release()
 
 
@@ -230,7 +161,3 @@ def test_a_trial_run_takes_no_part(tmp_path: Path) -> None:
     for opening in (Opening(tmp_path / "x.kept", at="2026-11-24T10:20:00Z"), Opening(quit_after_paint=True)):
         assert not single.handed_over(opening)
     claim.release()
-
-
-def _hand_over(meeting: single.Meeting, wish: Wish, handed: list[bool]) -> None:
-    handed.append(single.hand_over(meeting, wish))

@@ -16,7 +16,7 @@ from ui.icons import tile as tile_of
 from ui.navigator import PageName
 from ui.parts.buttons import NavButton, tool
 from ui.parts.labels import ElidedLabel, IconLabel, label
-from ui.parts.layouts import column, named, row
+from ui.parts.layouts import column, named, row, show_if
 from ui.theme import theme
 from ui.tr import tr, tr_count
 
@@ -74,10 +74,10 @@ class Sidebar(QFrame):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons only, or words beside them."""
         self._narrow = narrow
-        self._brand_words.setVisible(not narrow)
-        self._head.setVisible(not narrow and bool(self._clients))
-        self._place.setVisible(not narrow)
-        self._shield.setVisible(not narrow)
+        show_if(self._brand_words, not narrow)
+        show_if(self._head, not narrow and bool(self._clients))
+        show_if(self._place, not narrow)
+        show_if(self._shield, not narrow)
         self._measure()
 
     def fill_recent(self) -> None:
@@ -90,7 +90,7 @@ class Sidebar(QFrame):
         for client_id in self._desk.preferences.recent_clients(journal.path):
             with suppress(Refused):
                 self._add_client(client_id, clients.standing(journal, client_id).name)
-        self._head.setVisible(not self._narrow and bool(self._clients))
+        show_if(self._head, not self._narrow and bool(self._clients))
         self._count_clients()
         self.show_current(*self._current)
 

@@ -47,7 +47,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "body", *, tone: str = "", name: str = "") -> None:
         super().__init__()
-        self._whole = ""
+        self._whole, self._laid_out = "", False
         _dress(self, "", role, tone, name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(40)
@@ -69,9 +69,13 @@ class ElidedLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._laid_out = True
         self._shorten()
 
     def _shorten(self) -> None:
+        if not self._laid_out:  # How much room there is nobody knows yet.
+            self.setText(self._whole)
+            return
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - 1))
         if shown != self.text():
             self.setText(shown)

@@ -82,6 +82,12 @@ def grow_with_width(widget: QWidget) -> None:
     widget.setSizePolicy(policy)
 
 
+def show_if(widget: QWidget, shown: bool) -> None:
+    """Show or hide a widget unless it is so already: Qt measures and lays out anew what it is told to show."""
+    if widget.isHidden() == shown:
+        widget.setVisible(shown)
+
+
 def restyle(widget: QWidget, **properties: object) -> None:
     """Set properties the style sheet looks at, and have it look again, if it has looked at all."""
     for name, value in properties.items():

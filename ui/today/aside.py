@@ -18,7 +18,7 @@ from ui.parts.buttons import button, tool
 from ui.parts.card import card
 from ui.parts.chips import Chip, ChipState
 from ui.parts.labels import Dot, ElidedLabel, label
-from ui.parts.layouts import column, row
+from ui.parts.layouts import column, row, show_if
 from ui.theme import theme
 from ui.today.logged import FEW, LoggedCard
 from ui.tr import tr
@@ -47,7 +47,7 @@ class Aside(QWidget):
 
     def show_next(self, next_up: NextUp | None, now: datetime, zone: str) -> None:
         """Show what is next; with nothing next the card is gone."""
-        self._next.setVisible(next_up is not None)
+        show_if(self._next, next_up is not None)
         if next_up is not None:
             self._next.show_next(next_up, now, zone)
         self._fit()
@@ -90,7 +90,7 @@ class Aside(QWidget):
             self._logged.show_lines(lines)
             if self._tall(self._logged) + (kept if with_kept else 0) <= free:
                 break
-        self._kept.setVisible(with_kept)
+        show_if(self._kept, with_kept)
 
     @staticmethod
     def _tall(shown: QWidget) -> int:

@@ -14,7 +14,7 @@ from ui.delegates.rows import joined, plain
 from ui.parts.avatar import paint_way, way
 from ui.parts.card import card
 from ui.parts.labels import label
-from ui.parts.layouts import column, row
+from ui.parts.layouts import column, row, show_if
 from ui.theme import theme
 from ui.tr import tr, tr_count
 
@@ -41,7 +41,7 @@ class LoggedCard(QFrame):
     def show_logged(self, logged: LoggedToday, zone: str) -> None:
         """Show today's interactions."""
         self._total.setText(say.minutes_words(logged.minutes))
-        self._none.setVisible(not logged.count)
+        show_if(self._none, not logged.count)
         self._all = logged.count
         while len(self._lines) < min(len(logged.rows), MOST):
             self._lines.append(LoggedLine())
@@ -57,11 +57,11 @@ class LoggedCard(QFrame):
     def show_lines(self, most: int) -> None:
         """Show the newest lines, `most` of them, and how many more there are."""
         for place, line in enumerate(self._lines):
-            line.setVisible(place < most)
+            show_if(line, place < most)
         # Qt remembers how tall the card wanted to be; what is measured next must be the new height.
         self._card.updateGeometry()
         rest = self._all - most
-        self._more.setVisible(rest > 0)
+        show_if(self._more, rest > 0)
         self._more.setText(tr_count(rest, "and {n} more", "and {n} more"))
 
 

@@ -18,7 +18,7 @@ from ui.navigator import LogWish, PageName
 from ui.page import Page
 from ui.parts.buttons import button
 from ui.parts.card import PageHead
-from ui.parts.layouts import PAGE_MARGINS, column, row
+from ui.parts.layouts import PAGE_MARGINS, column, row, show_if
 from ui.parts.stack import Stack
 from ui.promises.deeds import PromiseDeeds
 from ui.theme import theme
@@ -73,7 +73,7 @@ class TodayPage(Page):
         self._stack.show_only(self._list if cells else self._empty())
         self.desk.bridge.counted.emit(Badge(found.counts, found.to_decide))
         self._head.set_line(_line(found))
-        self._review.setVisible(any(found.totals[group] for group in _TO_REVIEW))
+        show_if(self._review, any(found.totals[group] for group in _TO_REVIEW))
         self._aside.show_next(found.next_up, found.at, found.zone)
         self._aside.show_logged(found.logged_today, found.zone)
         if changes is None or changes.touches(Kind.PROMISE):
@@ -83,7 +83,7 @@ class TodayPage(Page):
         self._list.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._aside.setVisible(event.size().width() >= theme.px(ASIDE_FROM))
+        show_if(self._aside, event.size().width() >= theme.px(ASIDE_FROM))
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

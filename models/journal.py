@@ -109,16 +109,17 @@ class Journal:
     # Writing
 
     @contextmanager
-    def writing(self, label: str) -> Iterator[Writing]:
+    def writing(self, label: str, *, within: int | None = None) -> Iterator[Writing]:
         """Hold one transaction open: one step of the undo list under `label`, one notice after the commit.
 
-        Raises: whatever the block raises, or Unusable; nothing is then written.
+        It goes into the step `within` instead, where that is still the last one. Raises: whatever the block
+        raises, or Unusable; nothing is then written.
         """
         writing = Writing(self._database, self._shapes)
         with self._transaction():
             yield writing
             if writing.changes:
-                writing.record(label, to_text(self.now()))
+                writing.record(label, to_text(self.now()), within)
         if writing.changes and self._listeners:
             self._tell(Changes(label, touched(writing.changes)))
 
@@ -141,11 +142,13 @@ class Journal:
 
     def undo_label(self) -> str | None:
         """Return what undo would take back, or None."""
-        return self._label("SELECT label FROM operations WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+        found: str | None = self.value("SELECT label FROM operations WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+        return found
 
     def redo_label(self) -> str | None:
         """Return what redo would do again, or None."""
-        return self._label("SELECT label FROM operations WHERE state = 'undone' ORDER BY id LIMIT 1")
+        found: str | None = self.value("SELECT label FROM operations WHERE state = 'undone' ORDER BY id LIMIT 1")
+        return found
 
     def begin_undo_anew(self) -> None:
         """Let nothing done so far be taken back any more; it all stays in the record."""
@@ -268,10 +271,6 @@ class Journal:
         if faults:
             # Never as it came: what was written stands, so it must not read as a refusal to write it.
             raise ExceptionGroup(f"not everybody could be told of “{changes.action}”, which was done", faults)
-
-    def _label(self, sql: str) -> str | None:
-        found = self.row(sql)
-        return None if found is None else str(found["label"])
 
     def _data_version(self) -> int:
         return int(self.value("PRAGMA data_version"))

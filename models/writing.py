@@ -129,12 +129,18 @@ class Writing:
                 return change.after
         raise NotFound(f"this operation added no such record ({kind.value} {row_id})")
 
-    def record(self, label: str, at_text: str) -> None:
-        """Write the operation and its changes to the undo list; what was undone can no longer be redone."""
+    def record(self, label: str, at_text: str, within: int | None = None) -> None:
+        """Write the operation and its changes to the undo list; what was undone can no longer be redone.
+
+        They go into the operation `within`, where nothing was done after it.
+        """
         execute = self._database.execute
         execute("UPDATE operations SET state = 'dropped' WHERE state = 'undone'")
-        sealed = seal("operations", {"label": label, "at": at_text})
-        operation = execute(_OPERATION, (label, at_text, sealed)).lastrowid or 0
+        if within is not None and within == self._last_operation():
+            operation = within
+        else:
+            sealed = seal("operations", {"label": label, "at": at_text})
+            operation = execute(_OPERATION, (label, at_text, sealed)).lastrowid or 0
         for first in range(0, len(self.changes), _AT_ONCE):
             values: list[Value] = []
             for kind, row_id, was, became, after_text in self.changes[first : first + _AT_ONCE]:
@@ -142,6 +148,11 @@ class Writing:
                 sealed = seal_of_change(operation, kind.value, row_id, before, after)
                 values += (operation, kind.value, row_id, before, after, sealed)
             execute(_CHANGES[len(values)], values)
+
+    def _last_operation(self) -> int | None:
+        sql = "SELECT id FROM operations WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+        row = self._database.execute(sql).fetchone()
+        return None if row is None else row[0]
 
     def _next_id(self, table: str) -> int:
         if self._last_ids is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from models.errors import Refused
+from models.journal import Journal
 from models.reviews import ending, sitting
 from models.reviews.records import Ending
 from ui.command_line.commands import Command, with_session
@@ -44,8 +45,8 @@ def review(session: Session, answers: Path | None) -> None:
         tell_calm(session)
     elif not stands_at_keyboard():
         raise Refused(_NOBODY)
-    elif ask_all(session):
-        tell_ending(session, ending.end(session.journal()))
+    else:
+        _ask(session)
 
 
 def stands_at_keyboard() -> bool:
@@ -53,11 +54,23 @@ def stands_at_keyboard() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def _ask(session: Session) -> None:
+    begun = bool(sitting.unseen(session.journal()))
+    if ask_all(session):
+        tell_ending(session, _ended(session.journal(), answered=begun))
+
+
+def _ended(journal: Journal, *, answered: bool) -> Ending:
+    """End the review, in one step of the undo list with the last verdict where one was given just now."""
+    return ending.end_with_last_verdict(journal) if answered else ending.end(journal)
+
+
 def _take(session: Session, answers: Path) -> None:
     taken = take(session, answers)
     journal = session.journal()
     found = sitting.agenda(journal)
-    ended = ending.end(journal) if found.sitting is not None and not found.unseen else None
+    over = found.sitting is not None and not found.unseen
+    ended = _ended(journal, answered=any(one["done"] for one in taken)) if over else None
     if session.as_json:
         document: Document = {"answers": taken, "unseen": len(found.unseen)}
         session.output.document(document | {"ending": None if ended is None else ending_document(journal, ended)})

@@ -101,6 +101,39 @@ def test_undo_takes_the_end_back(kept: Journal) -> None:
     assert len(under_way.items) == 1
 
 
+def test_the_end_with_the_last_verdict_is_one_step_that_undo_takes_back_and_redo_does_again(kept: Journal) -> None:
+    first, last = late(kept, "first"), late(kept, "last")
+    sitting.done(kept, first, Keeping())
+    sitting.done(kept, last, Keeping())
+    ended = ending.end_with_last_verdict(kept)
+    assert ended.review.complete
+    assert kept.undo_label() == "Keep: last"
+
+    kept.undo()
+
+    under_way = sitting.current(kept)
+    assert under_way is not None
+    assert [item.promise_id for item in under_way.items] == [first]
+    assert [one.promise_id for one in sitting.unseen(kept)] == [last]
+
+    kept.redo()
+
+    assert ending.latest(kept) == ended
+
+
+def test_what_was_done_between_keeps_the_end_a_step_of_its_own(kept: Journal) -> None:
+    sitting.done(kept, late(kept, "done"), Keeping())
+    late(kept, "another", "2026-12-24 10:00")
+    ending.end_with_last_verdict(kept)
+    assert kept.undo_label() == "End the review"
+
+    kept.undo()
+
+    under_way = sitting.current(kept)
+    assert under_way is not None
+    assert len(under_way.items) == 1
+
+
 def test_the_days_ahead_set_what_is_promised_against_working_time(kept: Journal) -> None:
     draft = business.get(kept)
     business.change(kept, replace(draft, days_off=(date(2026, 12, 1),)))

@@ -10,7 +10,7 @@ from models.clock import FixedClock
 from models.interactions import operations as interactions
 from models.journal import Journal
 from models.promises import operations as promises
-from models.promises.records import Keeping, PromiseId, Side
+from models.promises.records import Keeping, Moving, PromiseId, Side
 from models.windows import Grain
 from tests.builders import client, interaction, moment, person, promise, window
 from tests.conftest import NOW
@@ -77,3 +77,14 @@ def _fill(journal: Journal) -> None:
         ),
     )
     promises.keep(journal, PromiseId(4), Keeping(at=moment("2026-11-18 12:00")))
+
+
+@pytest.fixture
+def late(practice: Kept) -> Kept:
+    """Promise 1 is 5 days late, 5 is a day late, 6 was moved to Friday without a word."""
+    with practice.journal() as journal:
+        for words, due in (("ring back", "2026-11-23 12:00"), ("bring the key", "2026-11-25 12:00")):
+            made_at = moment("2026-11-18 09:00")
+            promises.make(journal, promise(words, due, client_id=2, made_at=made_at))
+        promises.move(journal, PromiseId(6), Moving(window("2026-11-27 17:00"), "parts"))
+    return practice

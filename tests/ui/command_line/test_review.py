@@ -1,60 +1,12 @@
 """`kept review`: the list for programs, verdicts from a pipe, the conversation at a terminal."""
 
-import json
 import sys
 
 import pytest
 
-from models.promises import operations as promises
-from models.promises.records import Moving, PromiseId
-from tests.builders import moment, promise, window
-from tests.ui.command_line.runner import Kept, Ran
-
-
-class Terminal:
-    """Somebody at the keyboard, who types these lines and then leaves."""
-
-    def __init__(self, *lines: str, interrupts: bool = False) -> None:
-        self._lines = list(lines)
-        self._interrupts = interrupts
-
-    def isatty(self) -> bool:
-        return True
-
-    def readline(self, _size: int = -1) -> str:
-        if not self._lines and self._interrupts:
-            raise KeyboardInterrupt
-        return f"{self._lines.pop(0)}\n" if self._lines else ""
-
-
-@pytest.fixture
-def late(practice: Kept) -> Kept:
-    """Promise 1 is 5 days late, 5 is a day late, 6 was moved to Friday without a word."""
-    with practice.journal() as journal:
-        for words, due in (("ring back", "2026-11-23 12:00"), ("bring the key", "2026-11-25 12:00")):
-            made_at = moment("2026-11-18 09:00")
-            promises.make(journal, promise(words, due, client_id=2, made_at=made_at))
-        promises.move(journal, PromiseId(6), Moving(window("2026-11-27 17:00"), "parts"))
-    return practice
-
-
-def answers(kept: Kept, *lines: dict[str, object] | str, more: tuple[str, ...] = ()) -> Ran:
-    text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
-    return kept("review", "--answers", "-", *more, stdin=text.encode())
-
-
-def typed(kept: Kept, monkeypatch: pytest.MonkeyPatch, *lines: str, interrupts: bool = False) -> Ran:
-    terminal = Terminal(*lines, interrupts=interrupts)
-
-    def asked(prompt: str = "") -> str:
-        line = terminal.readline()
-        if not line:
-            raise EOFError
-        return line.rstrip("\n")
-
-    monkeypatch.setattr("click.termui.visible_prompt_func", asked)
-    monkeypatch.setattr("ui.command_line.review.stands_at_keyboard", terminal.isatty)
-    return kept("review")
+from tests.builders import moment
+from tests.ui.command_line.reviewing import answers, typed
+from tests.ui.command_line.runner import Kept
 
 
 def last_event(kept: Kept, number: int) -> dict[str, object]:
@@ -249,15 +201,6 @@ def test_leaving_by_ctrl_c_or_the_end_of_input_is_quiet_and_keeps_what_was_decid
     found = late.json("review")
     assert [one["id"] for one in found["skipped"]] == [6]
     assert (found["gone_through"], found["total"]) == (1, 3)
-
-
-def test_undo_takes_one_answer_back(late: Kept) -> None:
-    answers(late, {"promise": 1, "verdict": "done"}, {"promise": 5, "verdict": "done"})
-    late("undo")
-
-    found = late.json("review")
-    assert [item["promise_id"] for item in found["review"]["items"]] == [1]
-    assert [one["id"] for one in found["unseen"]] == [6, 5]
 
 
 def test_standard_input_that_is_gone_is_nobody(late: Kept, monkeypatch: pytest.MonkeyPatch) -> None:

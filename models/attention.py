@@ -13,7 +13,7 @@ from models.interactions import questions as interactions
 from models.interactions.records import InteractionFilter, InteractionRow
 from models.journal import Journal
 from models.listed import Entry
-from models.open_promises import Day, OpenPromises
+from models.open_promises import Day, Due, OpenPromises
 from models.promises import questions as promises
 from models.promises.questions import OPEN, PromiseFilter
 from models.promises.records import PromiseKind, PromiseRow, Side
@@ -101,17 +101,20 @@ def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEE
     open_ones, day = OpenPromises(journal, at, most), Day(at, zone, within)
     untold = open_ones.untold()
     taken: set[int] = {row.promise.id for row in untold}
-    overdue, overdue_total = open_ones.due(_GIVEN, None, at, taken)
+    late, late_total = open_ones.due(_GIVEN, None, at, taken)
     words = _next_words(open_ones, day, zone, taken)
     taken |= {entry.row.promise.id for entry in words}
-    today, today_total = _today(open_ones, day, taken)
-    taken |= {row.promise.id for row in today}
+    tonight, tonight_total = open_ones.due(_GIVEN, at, day.end, taken)
+    starting = open_ones.starting(day, taken)
+    taken |= {promise_id for _due, promise_id in tonight} | {row.promise.id for row in starting}
     silent = [listed.silent(row, at, zone) for row in open_ones.silent() if row.promise.id not in taken]
     words = (*words, *listed.heaviest_first(silent))
     taken |= {entry.row.promise.id for entry in silent}
-    slipped, slipped_total = open_ones.due(_OWED, None, at, taken)
-    follow_ups, follow_ups_total = open_ones.due(_FOLLOW_UPS, None, day.end, taken)
-    soon, soon_total = _soon(open_ones, day, taken)
+    owed, owed_total = open_ones.due(_OWED, None, at, taken)
+    ups, ups_total = open_ones.due(_FOLLOW_UPS, None, day.end, taken)
+    week, week_total = _soon(open_ones, day, taken)
+    overdue, today, slipped, follow_ups, soon = open_ones.rows(late, tonight, owed, ups, week)
+    today += starting
     quiet_ones = quiet.clients(journal, at, open_then=open_ones.by_client())
     word_rows = [entry.row for entry in words]
     return Attention(
@@ -127,13 +130,13 @@ def gather(journal: Journal, at: datetime | None = None, within: timedelta = WEE
         soon=listed.entries(soon, at, zone),
         totals={
             "untold": len(untold),
-            "overdue": overdue_total,
-            "due_today": today_total,
+            "overdue": late_total,
+            "due_today": tonight_total + len(starting),
             "next_words": len(words),
-            "owed_slipped": slipped_total,
+            "owed_slipped": owed_total,
             "quiet": len(quiet_ones),
-            "follow_ups": follow_ups_total,
-            "soon": soon_total,
+            "follow_ups": ups_total,
+            "soon": week_total,
         },
         counts=_counts(journal, at, untold),
         to_decide=open_ones.to_decide(),
@@ -213,17 +216,10 @@ def _counts(journal: Journal, at: datetime, untold: Iterable[PromiseRow]) -> Cou
     return Counts(overdue_now, due_today, ahead)
 
 
-def _today(open_ones: OpenPromises, day: Day, taken: set[int]) -> tuple[list[PromiseRow], int]:
-    due, total = open_ones.due(_GIVEN, day.at, day.end, taken)
-    starting = open_ones.starting(day, taken)
-    return [*due, *starting], total + len(starting)
-
-
-def _soon(open_ones: OpenPromises, day: Day, taken: set[int]) -> tuple[list[PromiseRow], int]:
+def _soon(open_ones: OpenPromises, day: Day, taken: set[int]) -> tuple[list[Due], int]:
     ours, ours_total = open_ones.due(_OURS, day.end, day.until, taken)
     owed, owed_total = open_ones.due(_OWED, day.at, day.until, taken)
-    together = sorted([*ours, *owed], key=_by_due)
-    return together[: open_ones.most], ours_total + owed_total
+    return sorted([*ours, *owed])[: open_ones.most], ours_total + owed_total
 
 
 def _next_words(open_ones: OpenPromises, day: Day, zone: str, taken: Collection[int]) -> tuple[Entry, ...]:
@@ -245,10 +241,6 @@ def _slipped_entries(open_ones: OpenPromises, rows: Sequence[PromiseRow], at: da
 def _lead(row: sqlite3.Row, rules: WarningRules) -> timedelta:
     own = row["lead_minutes"]
     return timedelta(minutes=rules.lead_minutes[PromiseKind(row["kind"])] if own is None else own)
-
-
-def _by_due(row: PromiseRow) -> tuple[datetime, int]:
-    return row.promise.due_at, row.promise.id
 
 
 def _next_up(journal: Journal, rows: Iterable[PromiseRow], at: datetime) -> NextUp | None:

@@ -65,8 +65,8 @@ class Times:
         if window.grain is Grain.DAY:
             day = window.end.date() if self.chance.random() < 0.6 else self.ahead(window.end.date(), -1)
             moment = self.at(day, 9, 30) + timedelta(minutes=self.chance.randint(0, 7 * 60))
-            return moment if moment > made else made + (window.end - made) * 0.6
-        return _whole(made + (window.end - made) * self.chance.uniform(0.55, 0.98))
+            return moment if moment > made else self._on_the_way(made, window.end, 0.6)
+        return self._on_the_way(made, window.end, self.chance.uniform(0.55, 0.98))
 
     def after(self, moment: datetime) -> datetime:
         """Return a working moment that comes too late for one promised for `moment`."""
@@ -78,9 +78,20 @@ class Times:
         """Return a moment of working hours between two, if there is one, near their middle."""
         middle = _whole(first + (last - first) * 0.5)
         morning = self.at(last.date(), 9, 5)
-        if 8 <= middle.hour < 18 and middle.weekday() < 5:
+        if self._works_at(middle):
             return middle
         return morning if first < morning < last else _whole(first + min(timedelta(minutes=20), (last - first) * 0.5))
+
+    def _on_the_way(self, made: datetime, end: datetime, share: float) -> datetime:
+        """Return the moment so far between two; what falls into the night is done in the morning before the second."""
+        moment, morning = made + (end - made) * share, self.at(end.date(), 8, 35)
+        if self._works_at(moment) or not made < morning < end:
+            return _whole(moment)
+        return _whole(morning + (end - morning) * share)
+
+    def _works_at(self, moment: datetime) -> bool:
+        there = moment.astimezone(zone(self.zone))
+        return 8 <= there.hour < 18 and there.weekday() < 5
 
     def _hours(self, made: datetime) -> Window:
         rounded = made + timedelta(hours=2, minutes=-(made.minute % _QUARTER))

@@ -7,12 +7,14 @@ import pytest
 from models import attention, business, client_list, jobs, numbers, sample, waiting
 from models.clock import FixedClock
 from models.errors import Refused
+from models.instants import from_text
 from models.interactions import questions as interactions
 from models.interactions.records import InteractionFilter, Way
 from models.journal import Journal
 from models.promises import questions
 from models.promises.records import Side, Verdict
 from models.store.checks import check
+from models.windows import in_zone
 from tests.models.entries import client
 
 HOURS = (
@@ -167,3 +169,14 @@ def test_one_stray_undo_does_not_take_the_practice_away() -> None:
     with pytest.raises(Refused, match="nothing to undo"):
         journal.undo()
     assert journal.value("SELECT count(*) FROM clients") == 12
+
+
+def test_nobody_visits_or_keeps_a_promise_at_night_or_at_the_weekend(filled: Journal) -> None:
+    moments = [
+        *filled.rows("SELECT happened_at FROM interactions"),
+        *filled.rows("SELECT settled_at FROM promises WHERE settled_at IS NOT NULL"),
+    ]
+    there = [in_zone(from_text(row[0]), "Europe/London") for row in moments]
+
+    assert {moment.hour for moment in there} <= set(range(8, 20))
+    assert {moment.weekday() for moment in there} <= set(range(5))

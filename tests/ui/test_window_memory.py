@@ -12,7 +12,7 @@ from ui.navigator import PageName
 from ui.preferences import Preferences
 from ui.sidebar import NARROW
 from ui.theme import Scheme, Theme
-from ui.window import MainWindow
+from ui.window import SMALLEST, MainWindow
 
 # Menus and completions open as windows of their own, which the offscreen platform cannot raise.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -35,13 +35,13 @@ def test_page_and_size_come_back_with_the_next_start(
     opened: Open, practice: Journal, tmp_path: Path, dressed: Theme
 ) -> None:
     first = opened(desk_on(practice, tmp_path))
-    first.resize(900, 640)
+    first.resize(SMALLEST[0], 640)
     first.show_page(PageName.JOURNAL)
     first.close()
 
     second = opened(desk_on(practice, tmp_path), None)
 
-    assert second.size() == QSize(900, 640)
+    assert second.size() == QSize(SMALLEST[0], 640)
     assert here(second) == "journalPage"
 
 
@@ -64,7 +64,7 @@ def test_a_geometry_that_cannot_be_read_is_no_harm(
 
     window = opened(desk, None)
 
-    assert window.width() >= 900
+    assert window.width() >= SMALLEST[0]
 
 
 def test_a_window_whose_screen_is_gone_comes_back_on_one_that_is_there(

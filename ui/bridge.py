@@ -8,6 +8,7 @@ from models import business
 from models.changes import Cause, Changes, Kind
 from models.errors import JournalError, Locked
 from models.journal import Journal
+from ui.next_moment import NextMoment
 
 OTHER_PROGRAMS_MS = 500
 """How often to look whether another program wrote: within a second it is seen."""
@@ -23,9 +24,10 @@ class Bridge(QObject):
 
     Signals: `changed` carries the `Changes` of an operation, undo, redo or another program;
     `counted` the `Badge` of a view that read it anyway, so that it is not read twice;
-    `minute_passed` comes once a minute, so that words like "5 minutes late" stay true; `unreadable`
-    carries why the file could not be read, `readable` comes when it can be again: then everything counts
-    as changed, for nobody knows what was missed.
+    `minute_passed` comes once a minute, so that words like "5 minutes late" stay true, and between two of
+    them at the very moment at which something falls due or nears; `unreadable` carries why the file could
+    not be read, `readable` comes when it can be again: then everything counts as changed, for nobody knows
+    what was missed.
     """
 
     changed = Signal(object)
@@ -44,6 +46,9 @@ class Bridge(QObject):
         self._poll.timeout.connect(self._look)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.minute_passed)
+        self._moment = NextMoment(journal, self)
+        self._moment.came.connect(self.minute_passed)
+        self.minute_passed.connect(self._moment.find)
         self._idle = QTimer(self, interval=IDLE_MS, singleShot=True)
         self._idle.timeout.connect(self._tend)
         self._again = QTimer(self, singleShot=True)
@@ -58,6 +63,7 @@ class Bridge(QObject):
         """Stop looking and listening."""
         self._poll.stop()
         self._minute.stop()
+        self._moment.stop()
         self._idle.stop()
         self._again.stop()
         self._journal.unlisten(self._hear)
@@ -76,7 +82,15 @@ class Bridge(QObject):
     def _hear(self, changes: Changes) -> None:
         if changes.cause is not Cause.OTHER_PROGRAM:
             self._idle.start()
+        if self._minute.isActive():
+            self._moment.find_soon()
         self.changed.emit(changes)
+
+    @Slot()
+    def look_at_clock(self) -> None:
+        """See whether something has fallen due: time may have leapt while the computer slept."""
+        if self._minute.isActive():
+            self._moment.look()
 
     @Slot()
     def _tend(self) -> None:

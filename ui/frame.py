@@ -62,6 +62,7 @@ class Frame(QWidget):
         theme.changed.connect(self._measure)
         desk.watch.rang.connect(self._ring)
         desk.watch.stood.connect(self._bring_back)
+        desk.watch.checked.connect(desk.bridge.look_at_clock)
         desk.watch.troubled.connect(self._say_unwatched)
         desk.watch.recovered.connect(self._say_watched)
         desk.bridge.unreadable.connect(self._say_unreadable)

@@ -31,24 +31,29 @@ _LENGTH = re.compile(
 class Entry(Struct, frozen=True):
     """A promise that needs attention.
 
-    `reason` says why it is listed, `why` how its time came about; `weight` is bigger the worse it is;
-    `days_late` counts midnights of the business since it was due.
+    `reason` says why it is listed as of `at`; `weight` is bigger the worse it is; `days_late` counts
+    midnights of the business since it was due.
     """
 
     row: PromiseRow
     reason: str
-    days_late: int = 0
-    weight: int = 0
-    why: str = ""
+    days_late: int
+    weight: int
+    at: datetime
+
+    @property
+    def why(self) -> str:
+        """How its time came about."""
+        return why(self.row, self.at)
 
 
 def entry(row: PromiseRow, at: datetime, zone: str, reason: str = "") -> Entry:
     """Return the entry of a promise; without a reason it says how late it is, or when it is due."""
     due_at = row.promise.due_at
     if due_at >= at:
-        return Entry(row, reason or reasons.due(row.promise.window, at, zone), 0, _ahead(row.promise, at), why(row, at))
+        return Entry(row, reason or reasons.due(row.promise.window, at, zone), 0, _ahead(row.promise, at), at)
     days = reasons.days_late(due_at, at, zone)
-    return Entry(row, reason or reasons.late_by(days, at - due_at), days, _late(row, days), why(row, at))
+    return Entry(row, reason or reasons.late_by(days, at - due_at), days, _late(row, days), at)
 
 
 def entries(rows: Iterable[PromiseRow], at: datetime, zone: str) -> tuple[Entry, ...]:

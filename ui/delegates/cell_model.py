@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.delegates.row_delegate import CELL
-from ui.delegates.rows import Cell, is_head
+from ui.delegates.rows import Cell, is_head, tip_of
 
 Fetch = Callable[[], Sequence[Cell]]
 _TOP = QModelIndex()
@@ -50,7 +50,7 @@ class CellModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return cell.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return getattr(cell, "tip", "") or None
+            return tip_of(cell) or None
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:

@@ -19,7 +19,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from ui.delegates.painting import Words, action_places, is_hovered, is_selected
-from ui.delegates.rows import Cell, ClientCell, EntryCell, PromiseCell, RowAction
+from ui.delegates.rows import Cell, ClientCell, EntryCell, PromiseCell, RowAction, tip_of
 from ui.theme import theme
 
 CELL = Qt.ItemDataRole.UserRole + 1
@@ -122,7 +122,7 @@ class RowDelegate(QStyledItemDelegate):
         if cell is None or event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         target = self.target_at(QPointF(event.pos()), QRectF(option.rect), cell)
-        words = target.words if isinstance(target, RowAction) else getattr(cell, "tip", "")
+        words = target.words if isinstance(target, RowAction) else tip_of(cell)
         QToolTip.showText(event.globalPos(), words, view)
         return True
 

@@ -66,11 +66,12 @@ class RowList(QTableView):
 
     def show_cells(self, cells: Sequence[Cell], fetch: Fetch | None = None) -> None:
         """Show other cells and stay on the row the keyboard was on, by its key, and where the list was scrolled."""
-        key, scrolled = self.current_key(), self.verticalScrollBar().value()
+        key, scrolled = self.current_key(), self.verticalOffset()
         self._model.set_cells(cells, fetch)
         if key is not None:
             self.choose(key)
-        self.verticalScrollBar().setValue(scrolled)
+        if self.verticalOffset() != scrolled:
+            self.verticalScrollBar().setValue(scrolled)
 
     def choose(self, key: Hashable) -> bool:
         """Put the keyboard on the row of `key`; tell whether it is there."""

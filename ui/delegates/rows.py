@@ -1,7 +1,7 @@
 """What a row of a list shows, as plain values; pages map their records to these."""
 
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -52,7 +52,8 @@ class HeadCell(Struct, frozen=True):
 class PromiseCell(Struct, frozen=True):
     """A promise; `key` is its id, `late` draws the strip, `checkable` the circle that keeps it.
 
-    `asleep` says until when its alarm is snoozed; nothing when it is not.
+    `asleep` says until when its alarm is snoozed; nothing when it is not. Where a tip takes long to
+    put together, `tip` is what does so once it is asked for.
     """
 
     key: Hashable
@@ -64,7 +65,7 @@ class PromiseCell(Struct, frozen=True):
     late: bool = False
     checkable: bool = True
     checked: bool = False
-    tip: str = ""
+    tip: str | Callable[[], str] = ""
     actions: tuple[RowAction, ...] = ()
     asleep: str = ""
 
@@ -137,6 +138,12 @@ Cell = HeadCell | PromiseCell | DayCell | EntryCell | ClientCell
 def is_head(cell: Cell) -> bool:
     """Tell whether a cell only names those below it, and cannot be chosen."""
     return isinstance(cell, HeadCell | DayCell)
+
+
+def tip_of(cell: Cell) -> str:
+    """Return the tip of a cell, empty for none."""
+    tip: str | Callable[[], str] = getattr(cell, "tip", "")
+    return tip if isinstance(tip, str) else tip()
 
 
 def default_promise_actions() -> tuple[RowAction, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from models.attention import Attention
 from models.listed import Entry
@@ -59,7 +60,6 @@ def promise_cell(
 ) -> PromiseCell:
     """Return the row of a promise with a chip; `until` is how long its alarm is snoozed, `note` what waits for what."""
     row, promise = entry.row, entry.row.promise
-    tip = "\n".join(filter(None, (say.full_window(promise.window), entry.why)))
     return PromiseCell(
         key=("promise", promise.id),
         title=promise.words,
@@ -69,10 +69,14 @@ def promise_cell(
         chip_state=state,
         late=state is ChipState.LATE,
         checkable=promise.side is not Side.OWED,
-        tip=tip,
+        tip=partial(_tip, entry),
         actions=_actions(promise, state),
         asleep=say.asleep(until, found.at, found.zone),
     )
+
+
+def _tip(entry: Entry) -> str:
+    return "\n".join(filter(None, (say.full_window(entry.row.promise.window), entry.why)))
 
 
 def subtitle(row: PromiseRow, found: Attention) -> str:

@@ -66,6 +66,8 @@ def _number(tokens: Sequence[Token], index: int) -> Found | None:
     value = token.number()
     if token.mark == "word" and token.text == "zero":
         return None
+    if value == 0 and _is_no_hour(tokens, index):
+        return None
     if len(token.text) in (3, 4) and token.mark != "word":
         marked = _marks_clock(tokens, index + 1) or closes_hours(tokens, index + 1)
         if marked and not (kind_at(tokens, index + 1) == "word" and value > 2400):
@@ -79,6 +81,14 @@ def _number(tokens: Sequence[Token], index: int) -> Found | None:
         return _finished(tokens, index, value, 0)
     ordinal = token.mark == "dot" and (index + 1 < len(tokens) or index == 0)
     return Number(value, token.text, ordinal, token.mark == "word"), index + 1
+
+
+def _is_no_hour(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a nought stands for no time: nobody says "at 0", and "1 January 0000" is a year."""
+    if _marks_clock(tokens, index + 1) or closes_hours(tokens, index + 1):
+        return False
+    of_a_month = "month" in (kind_at(tokens, index - 1), kind_at(tokens, index - 2))
+    return len(tokens[index].text) < 3 or of_a_month
 
 
 def _finished(tokens: Sequence[Token], index: int, hour: int, minute: int) -> Found:

@@ -129,9 +129,11 @@ def _judge(line: str, head: Head, promised: bool) -> None:
 
 def _judge_date(line: str, head: Head, stop: int) -> None:
     """Refuse a date of no year where the time of the interaction is said; further on it is only words."""
-    openings = {token.start for token in head.tokens if token.role == "time"} | {head.words_at[0]}
     wrong = impossible_date(line, 0, stop)
-    if wrong is not None and wrong.start in openings:
+    if wrong is None:
+        return
+    in_a_time = any(token.role == "time" and token.start <= wrong.start < token.stop for token in head.tokens)
+    if in_a_time or wrong.start == head.words_at[0]:
         head.troubles.append(LineTrouble(wrong.what.reason, wrong.start, wrong.stop, field="time"))
 
 

@@ -121,6 +121,7 @@ def test_an_empty_line_is_refused_with_an_example(line: str) -> None:
         "call Larkspur VPN > come on 31/12/10000",
         "call Larkspur 1 Jan 10000 VPN",
         "call Larkspur 1 Jan 0000 VPN",
+        "call Larkspur on 1 Jan 0000 VPN",
         "call Larkspur 10000-01-01 VPN",
     ],
 )

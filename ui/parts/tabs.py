@@ -18,6 +18,7 @@ class Tabs(QTabBar):
         super().__init__()
         named(self, name, words)
         self._titles: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(True)
@@ -38,6 +39,18 @@ class Tabs(QTabBar):
 
     def set_count(self, key: str, count: int) -> None:
         """Show how many there are behind a tab; 0 shows no figure."""
+        self._counts[key] = count
+        self._say(key, count)
+
+    def fit(self, room: int) -> None:
+        """Leave the figures out where the tabs need more room with them, so that all of them are in reach."""
+        for key, count in self._counts.items():
+            self._say(key, count)
+        if self.sizeHint().width() > room:
+            for key in self._counts:
+                self._say(key, 0)
+
+    def _say(self, key: str, count: int) -> None:
         title = self._titles[key]
         self.setTabText(list(self._titles).index(key), f"{title}  {count}" if count else title)
 

@@ -94,6 +94,24 @@ def test_tabs_are_chosen_by_key_and_show_counts(dressed: Theme, qtbot: QtBot) ->
     assert tabs.tabText(1) == "Promises  3"
 
 
+def test_tabs_that_need_more_room_leave_their_counts_out(dressed: Theme, qtbot: QtBot) -> None:
+    tabs = Tabs("Parts of the client")
+    qtbot.addWidget(tabs)
+    for key in ("timeline", "promises", "people"):
+        tabs.add(key, key.title())
+        tabs.set_count(key, 12)
+    whole = tabs.sizeHint().width()
+
+    tabs.fit(whole - 1)
+
+    assert [tabs.tabText(place) for place in range(3)] == ["Timeline", "Promises", "People"]
+    assert tabs.sizeHint().width() < whole
+
+    tabs.fit(whole)
+
+    assert tabs.tabText(2) == "People  12"
+
+
 def test_trouble_edges_a_field_and_says_why(dressed: Theme, qtbot: QtBot) -> None:
     field = line_edit("when", "When")
     qtbot.addWidget(field)

@@ -262,14 +262,14 @@ def test_a_client_that_undo_took_away_leads_back_to_the_list(qtbot: QtBot, desk:
 
 
 def test_where_there_is_little_room_the_name_and_every_tab_have_it(page: ClientPage, qtbot: QtBot) -> None:
-    on_screen(qtbot, page, 500, 340)
+    on_screen(qtbot, page, 440, 340)
     name, report = page.findChild(ElidedLabel, "clientName"), page.findChild(QPushButton, "clientReport")
     find = page.findChild(QLineEdit, "timelineFind")
     assert name is not None
     assert report is not None
     assert find is not None
 
-    qtbot.waitUntil(lambda: name.width() >= 150)
+    qtbot.waitUntil(lambda: name.width() >= 100)
     assert (report.text(), report.toolTip(), report.accessibleName()) == ("", "Service report…", "Service report…")
     assert tabs(page).tabRect(tabs(page).count() - 1).right() < tabs(page).width()
     assert view(page, "clientTimeline").height() >= 150

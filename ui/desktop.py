@@ -187,7 +187,7 @@ class Shown(QObject):
         before, opening = self._window, self._opening
         desk = Desk.at(journal, Bridge(journal), Navigator(), self._preferences)
         window = MainWindow(desk)
-        theme.put_on_sheet()
+        theme.dress_window(window)
         window.reopen_wanted.connect(self.reopen)
         window.make_wanted.connect(self.make)
         window.demo_wanted.connect(self.open_demo)

@@ -8,6 +8,7 @@ from ui import log_file
 from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.parts.layouts import column, row
+from ui.theme import theme
 from ui.tr import tr
 
 
@@ -16,6 +17,8 @@ class FaultDialog(QDialog):
 
     def __init__(self, details: str) -> None:
         super().__init__(QApplication.activeWindow())
+        if self.parent() is None:
+            theme.dress_window(self)
         self.setObjectName("fault")
         self.setWindowTitle(tr("Something went wrong"))
         self._details = details

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
 from ui import tokens
@@ -35,6 +35,7 @@ class Theme(QObject):
     """
 
     changed = Signal()
+    _sheet_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class Theme(QObject):
         self._system_dark = False
         self._system_contrast = False
         self._text_percent = 100
-        self._sheet_waits = False
+        self._sheet_waits = self._dresses_windows = False
         self._look = "light"
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
@@ -87,8 +88,9 @@ class Theme(QObject):
     ) -> None:
         """Dress `app`; `was_dark` is the last known wish of a system that does not tell it at start.
 
-        `has_style` says that `app` was made with the arguments of `STYLE`; with `sheet_later` there is no style
-        sheet until `put_on_sheet`: put together under one, widgets are dressed again at each step.
+        `has_style` says that `app` was made with the arguments of `STYLE`; with `sheet_later` each window is
+        given the style sheet by `dress_window`: put together under one of `app`, widgets are dressed again at each
+        step, and the building of a page takes twice as long.
         """
         self._sheet_waits = sheet_later
         if not has_style:
@@ -105,10 +107,17 @@ class Theme(QObject):
             self._ask_portal()
 
     def put_on_sheet(self) -> None:
-        """Put on the style sheet, if it was left for later."""
+        """Put the style sheet on all windows that are still to come, where no window stands yet."""
         if self._sheet_waits and self._app is not None:
             self._sheet_waits = False
             self._app.setStyleSheet(self.style_sheet())
+
+    def dress_window(self, window: QWidget) -> None:
+        """Put the style sheet on a window that was put together, for all that is in it or opens over it."""
+        if self._sheet_waits and not window.styleSheet():
+            self._dresses_windows = True
+            window.setStyleSheet(self.style_sheet())
+            self._sheet_changed.connect(window.setStyleSheet)
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Show another choice of the person, at once."""
@@ -199,6 +208,8 @@ class Theme(QObject):
         app.setPalette(self._palette())
         if not self._sheet_waits:
             app.setStyleSheet(self.style_sheet())
+        elif self._dresses_windows:
+            self._sheet_changed.emit(self.style_sheet())
         self.changed.emit()
 
     def _chosen_look(self) -> str:

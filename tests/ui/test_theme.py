@@ -1,15 +1,17 @@
 """The look follows the system or the choice of the person, and changes while the window is open."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
 from ui import tokens
+from ui.parts.labels import label
 from ui.portal import Appearance, appearance_of, read_appearance
 from ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Scheme, Theme
 
@@ -61,6 +63,54 @@ def test_high_contrast_keeps_light_and_dark_apart(dressed: Theme) -> None:
     assert dressed.look == "contrast-dark"
 
     dressed._system_scheme_changed(Qt.ColorScheme.Light)
+
+
+@pytest.fixture
+def undressed(dressed: Theme, qapp: QApplication) -> Iterator[Theme]:
+    """The look as at a start: no style sheet until a window is given one."""
+    qapp.setStyleSheet("")
+    dressed.install(qapp, Scheme.LIGHT, sheet_later=True)
+    yield dressed
+    qapp.setProperty("keptLook", "")
+
+
+def test_windows_wear_the_style_sheet_with_what_opens_over_them_and_the_application_none(
+    undressed: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window, bare = QWidget(), QLabel()
+    for shown in (window, bare):
+        qtbot.addWidget(shown)
+    undressed.dress_window(window)
+    over = QDialog(window)
+    title = label("Words", "display")
+    title.setParent(over)
+    title.ensurePolished()
+    bare.ensurePolished()
+
+    assert qapp.styleSheet() == ""
+    assert title.font().pointSizeF() > bare.font().pointSizeF()
+
+
+def test_a_window_follows_the_look_while_it_is_there(undressed: Theme, qtbot: QtBot) -> None:
+    window, gone = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    for shown in (window, gone):
+        undressed.dress_window(shown)
+    gone.deleteLater()
+    qtbot.waitSignal(gone.destroyed).wait()
+
+    undressed.set_scheme(Scheme.DARK)
+
+    assert window.styleSheet() == undressed.style_sheet()
+
+
+def test_one_sheet_for_all_windows_leaves_none_to_wear_its_own(dressed: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    dressed.dress_window(window)
+
+    assert window.styleSheet() == ""
 
 
 @pytest.mark.parametrize(("asked", "held"), [(10, SMALLEST_TEXT), (125, 125), (999, LARGEST_TEXT)])

@@ -15,6 +15,7 @@ from models.listed import Entry
 from ui import say
 from ui.delegates.rows import isolated, plain
 from ui.desk import Desk
+from ui.theme import theme
 from ui.tr import tr
 
 MOST_LATE = 10
@@ -65,6 +66,7 @@ class TrayMenu(QObject):
     @Slot()
     def fill(self) -> None:
         """Say what is next and what is late as of now."""
+        theme.dress_window(self.menu)
         desk = self._desk
         if desk is None:
             return

@@ -14,9 +14,23 @@ LATER = (
     "models.promised_time.reader",
     "ui.capture.reading",
     "ui.capture.preview",
+    "ui.capture.completing",
     "models.capture.drafting",
     "models.promises.operations",
+    "ui.search.palette",
+    "ui.promises.panel",
+    "ui.interactions.panel",
+    "ui.interactions.form",
+    "ui.parts.toast",
+    "ui.journal.page",
+    "ui.clients.page",
+    "ui.clients.client_page",
     "ui.review.page",
+    "ui.clients.form",
+    "ui.people.form",
+    "ui.ready_words.dialog",
+    "ui.settings.page",
+    "ui.reports.page",
 )
 """Modules whose import takes long, in the order in which they are likely to be wanted; any save waits for the first.
 

@@ -11,6 +11,8 @@ from models.changes import Changes, Kind
 from models.clients import Client
 from models.errors import NotFound
 from models.interactions.records import InteractionFilter
+from models.journal import Journal
+from models.numbers import ClientCard
 from models.promises import questions as promises
 from models.promises.questions import OPEN, PromiseFilter
 from ui import say
@@ -19,6 +21,7 @@ from ui.clients.tabs import JobsTab, NotesTab, PeopleTab, PromisesTab
 from ui.delegates.rows import joined
 from ui.desk import Desk
 from ui.icons import icon
+from ui.journal.questions import Questions
 from ui.journal.timeline import Timeline
 from ui.navigator import LogWish, PageName
 from ui.page import Page
@@ -34,6 +37,7 @@ from ui.theme import theme
 from ui.tr import tr
 
 TYPING_MS = 120
+_MARGIN = 24
 _WORDS_FROM, _CARDS_FROM, _FIND_FROM = 620, 350, 90
 """How wide the page is where its first button shows words, how high where there are cards, how wide the search is."""
 _SHOWN = tuple(Kind)
@@ -54,18 +58,20 @@ class ClientPage(Page):
         super().__init__(desk, "clientPage")
         self._client_id = 0
         self._build_head()
-        self._cards = {
-            "last": StatCard("", tr("last contact")),
-            "open": StatCard("", tr("promises")),
-            "time": StatCard("", tr("this month")),
-            "kept": StatCard("", tr("kept as promised, 90 days")),
+        self._captions = {
+            "last": tr("last contact"),
+            "open": tr("promises"),
+            "time": tr("this month"),
+            "kept": tr("kept as promised, 90 days"),
         }
+        self._cards = {key: StatCard("", caption) for key, caption in self._captions.items()}
+        self._reading = Questions(desk.journal, self)
         self._build_tabs()
         self._figures = QWidget()
         self._figures.setLayout(row(*self._cards.values(), spacing=12))
         top = row(self._tabs, self._find, spacing=16)
         top.setStretch(0, 1)
-        layout = column(self._head, self._figures, top, self._stack, spacing=14, margins=(24, 20, 24, 0))
+        layout = column(self._head, self._figures, top, self._stack, spacing=14, margins=(_MARGIN, 20, _MARGIN, 0))
         layout.setStretch(3, 1)
         self.setLayout(layout)
         self._connect()
@@ -76,6 +82,8 @@ class ClientPage(Page):
         """Show another client."""
         if client_id != self._client_id:
             self._client_id = client_id
+            for key, caption in self._captions.items():
+                self._cards[key].show_figure("", caption)
             self._find.clear()
             self._tabs.choose("timeline")
         self.refresh(None)
@@ -88,8 +96,8 @@ class ClientPage(Page):
         except NotFound:
             self.desk.go.page_wanted.emit(PageName.CLIENTS)
             return
+        self._reading.ask(partial(_card_of, self._client_id))
         self._show_head(client)
-        self._show_cards()
         self._show_counts()
         self._show_tab(self._tabs.key())
 
@@ -142,12 +150,14 @@ class ClientPage(Page):
         return self._parts[key]
 
     def _connect(self) -> None:
+        self._reading.answered.connect(self._show_cards)
         self._tabs.chosen.connect(self._show_tab)
         self._find.textChanged.connect(self._typing.start)
         self._typing.timeout.connect(self._show_timeline)
         self._report.clicked.connect(self._want_report)
         self._log.clicked.connect(self._want_log)
         self._more.clicked.connect(self._show_menu)
+        self._timeline.shown.connect(self._show_whether_any)
         self._timeline.list.opened.connect(self._open)
         self._timeline.list.acted.connect(self._act)
 
@@ -158,20 +168,25 @@ class ClientPage(Page):
         pieces = () if first is None else (first.name, *first.phones[:1], *first.emails[:1])
         self._line.set_text(joined(*pieces) or tr("No people yet: add them under People"))
 
-    def _show_cards(self) -> None:
-        journal, zone = self.desk.journal, self.desk.zone
-        card = numbers.client_card(journal, self._client_id)
-        last = say.ago(card.last_contact_at, journal.now(), zone)
-        self._cards["last"].show_figure(last, tr("last contact"))
+    @Slot(object)
+    def _show_cards(self, read: tuple[int, ClientCard]) -> None:
+        client_id, card = read
+        if client_id != self._client_id:
+            return
         open_words = tr("{n} open").format(n=card.open)
         late_words = tr("{open} · {n} late").format(open=open_words, n=card.overdue) if card.overdue else open_words
-        self._cards["open"].show_figure(late_words, tr("promises"), "danger" if card.overdue else "")
-        self._cards["time"].show_figure(say.minutes_words(card.minutes) or "–", tr("this month"))
+        self._show_card("last", say.ago(card.last_contact_at, self.desk.journal.now(), self.desk.zone))
+        self._show_card("open", late_words, tone="danger" if card.overdue else "")
+        self._show_card("time", say.minutes_words(card.minutes) or "–")
         rate = card.kept_rate
         counts = tr("{k} of {n}").format(k=rate.k, n=rate.n)
-        shown = counts if rate.rate is None else tr("{percent} %").format(percent=round(rate.rate * 100))
-        caption = tr("kept as promised, 90 days")
-        self._cards["kept"].show_figure(shown, caption if rate.rate is None else f"{caption} · {counts}")
+        if rate.rate is None:
+            self._show_card("kept", counts)
+        else:
+            self._show_card("kept", tr("{percent} %").format(percent=round(rate.rate * 100)), f" · {counts}")
+
+    def _show_card(self, key: str, value: str, beside: str = "", *, tone: str = "") -> None:
+        self._cards[key].show_figure(value, self._captions[key] + beside, tone)
 
     def _show_counts(self) -> None:
         journal, client_id = self.desk.journal, self._client_id
@@ -198,7 +213,10 @@ class ClientPage(Page):
     @Slot()
     def _show_timeline(self) -> None:
         wanted = InteractionFilter(client_id=self._client_id, words=self._find.text())
-        read = self._timeline.show(wanted, self.desk.zone)
+        self._timeline.show(wanted, self.desk.zone)
+
+    @Slot(int)
+    def _show_whether_any(self, read: int) -> None:
         self._timeline_stack.setCurrentIndex(0 if read or self._find.text() else 1)
 
     @Slot(object)
@@ -252,7 +270,12 @@ class ClientPage(Page):
         self._report.setToolTip(tr("Service report…") if narrow else "")
         self._avatar.setHidden(narrow)
         self._figures.setVisible(self.height() >= theme.px(_CARDS_FROM))
+        self._tabs.fit(self.width() - 2 * _MARGIN)
         left = self.width() - self._tabs.sizeHint().width() - 70
         wanted = left >= theme.px(_FIND_FROM) or self._find.hasFocus() or bool(self._find.text())
         self._find.setVisible(wanted and self._tabs.key() == "timeline")
         self._find.setFixedWidth(max(theme.px(_FIND_FROM), min(theme.px(210), left)))
+
+
+def _card_of(client_id: int, journal: Journal) -> tuple[int, ClientCard]:
+    return client_id, numbers.client_card(journal, client_id)

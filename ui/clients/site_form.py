@@ -2,17 +2,16 @@
 
 from functools import partial
 from typing import Any
-from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from models import clients, sites
 from models.sites import SiteDraft
 from ui.attempt import Outcome, attempt
 from ui.desk import Desk
+from ui.fields.zone import zone_box, zone_words
 from ui.form import Form
-from ui.parts.inputs import combo, line_edit, text_edit
+from ui.parts.inputs import line_edit, text_edit
 from ui.parts.labels import ElidedLabel
 from ui.tr import tr
 
@@ -30,7 +29,7 @@ class SiteForm(Form):
         if site is not None:
             self._name.setText(site.name)
             self._address.setPlainText(site.address)
-            self._zone.setEditText((site.zone or "").replace("_", " "))
+            self._zone.setEditText(zone_words(site.zone or ""))
             self._access.setPlainText(site.access_notes)
             self.allow_striking(reason=False)
         self.begin(f"site-{site_id}-{self._client_id}")
@@ -62,14 +61,8 @@ class SiteForm(Form):
 
 
 def _zone_box(home: str) -> QComboBox:
-    zones = [name.replace("_", " ") for name in sorted(available_timezones()) if "/" in name]
-    found = combo("zone", tr("Time zone"), [("", ""), *((name, name) for name in zones)], editable=True)
-    found.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    completer = QCompleter(zones, found)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    found.setCompleter(completer)
+    found = zone_box("zone", tr("Time zone"), [("", "")])
     edit = found.lineEdit()
     if edit is not None:
-        edit.setPlaceholderText(tr("As at home: {zone}").format(zone=home.replace("_", " ")))
+        edit.setPlaceholderText(tr("As at home: {zone}").format(zone=zone_words(home)))
     return found

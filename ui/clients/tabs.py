@@ -34,7 +34,8 @@ from ui.parts.layouts import column, row, scrolling
 from ui.promises.deeds import PromiseDeeds
 from ui.tr import tr
 
-_MOST_SETTLED = 300
+SETTLED_AT_ONCE = 60
+"""Of what was settled the newest are read at first, and as many more whenever the end of the list comes near."""
 
 
 class PromisesTab(QWidget):
@@ -43,6 +44,9 @@ class PromisesTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._now, self._zone = desk.journal.now(), desk.zone
+        self._settled = PromiseFilter()
+        self._last: tuple[datetime, int] | None = None
         self._list = RowList(PromiseDelegate(), tr("Promises"), name="clientPromises")
         self._deeds = PromiseDeeds(desk, self._list)
         self._list.installEventFilter(self)
@@ -56,22 +60,30 @@ class PromisesTab(QWidget):
         """Show the promises of a client."""
         journal = self._desk.journal
         still = promises.rows(journal, PromiseFilter(client_id=client_id, states=OPEN))
-        settled_states = frozenset(State) - OPEN
-        settled = promises.rows(
-            journal, PromiseFilter(client_id=client_id, states=settled_states, newest_first=True), _MOST_SETTLED
-        )
         asleep = standing.asleep(journal, [shown.promise.id for shown in still], journal.now())
+        self._now, self._zone = journal.now(), self._desk.zone
+        self._settled = PromiseFilter(client_id=client_id, states=frozenset(State) - OPEN, newest_first=True)
+        self._last = None
         cells: list[Cell] = []
         for icon_name, title, role, found in (
             ("handshake", tr("Open"), "info", _untold_first(still)),
             ("repeat", tr("Follow-ups"), "accent", [shown for shown in still if shown.promise.side is Side.FOLLOW_UP]),
             ("hourglass", tr("Owed to us"), "wait", [shown for shown in still if shown.promise.side is Side.OWED]),
-            ("circle-check", tr("Settled"), "ok", list(settled)),
         ):
             if found:
                 cells.append(HeadCell(icon_name, title, len(found), role))
                 cells += [self._cell(shown, asleep.get(shown.promise.id)) for shown in found]
-        self._list.show_cells(cells)
+        settled = self._fetch()
+        if settled:
+            cells.append(HeadCell("circle-check", tr("Settled"), promises.count(journal, self._settled), "ok"))
+        self._list.show_cells([*cells, *settled], self._fetch)
+
+    def _fetch(self) -> list[Cell]:
+        """Read what was settled before what is shown."""
+        found = promises.rows(self._desk.journal, self._settled, SETTLED_AT_ONCE, self._last)
+        if found:
+            self._last = (found[-1].promise.due_at, found[-1].promise.id)
+        return [self._cell(shown, None) for shown in found]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         key = self._list.current_key()
@@ -80,7 +92,7 @@ class PromisesTab(QWidget):
         return False
 
     def _cell(self, shown: PromiseRow, asleep_until: datetime | None) -> PromiseCell:
-        now, zone = self._desk.journal.now(), self._desk.zone
+        now, zone = self._now, self._zone
         words, state = say.standing(shown, now, zone)
         promise = shown.promise
         where = ""

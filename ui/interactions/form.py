@@ -106,15 +106,14 @@ class InteractionForm(Form):
         self._private = text_edit("privateWords", tr("Private words"), lines=2)
         self._private.setPlaceholderText(tr("Only for you: never on a report"))
         self._promises, self._keeps, self._files = PromiseLines(self.desk), KeepsList(self.desk), ChosenFiles()
-        self._keeps.follow(
-            Fields(self._kind, self._direction, self._missed, self._when, self._who.people, self._words)
-        )
+        self._keeps.follow(Fields(self._kind, self._direction, self._missed, self._when, self._who.people, self._words))
         self._put_head()
         if is_new:
             self._put_promises()
         self._put_more()
         self._who.client_changed.connect(self._meet)
-        self._promises.lines_changed.connect(self.retab)
+        for lines in (self._promises, self._keeps):
+            lines.lines_changed.connect(self.retab)
         self._meet(self._who.client.client_id())
         if not is_new:
             self.allow_striking(reason=True, hint=tr("Logged twice"))

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from msgspec import Struct
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.interactions.records import Direction, Way
@@ -27,6 +27,8 @@ from ui.promises.thread import clear
 from ui.tr import tr
 
 _MOST = 40
+AT_ONCE = 8
+"""So many lines are made before the form is shown; the others when it is, unless they are wanted before."""
 
 
 class Fields(Struct, frozen=True):
@@ -52,7 +54,12 @@ class Fields(Struct, frozen=True):
 
 
 class KeepsList(QWidget):
-    """One box for each open promise."""
+    """One box for each open promise.
+
+    Signals: `lines_changed` when lines came that could not be tabbed to before.
+    """
+
+    lines_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -60,12 +67,14 @@ class KeepsList(QWidget):
         self._desk = desk
         self._boxes: dict[PromiseId, QCheckBox] = {}
         self._lines: dict[PromiseId, QWidget] = {}
-        self._rows: tuple[PromiseRow, ...] = ()
+        self._rows: dict[PromiseId, PromiseRow] = {}
         self._order: tuple[tuple[PromiseId, bool], ...] = ()
         self._fields: Fields | None = None
         self._others = label("", "caption")
         self._box: QVBoxLayout = column(spacing=2)
         self.setLayout(self._box)
+        self._rest = QTimer(self, interval=0, singleShot=True)
+        self._rest.timeout.connect(self._make_rest)
 
     def follow(self, fields: "Fields") -> None:
         """Rank by what stands in the fields of the form, whenever that changes."""
@@ -85,9 +94,8 @@ class KeepsList(QWidget):
         ticked = self.promise_ids()
         clear(self._box)
         self._boxes, self._lines, self._order = {}, {}, ()
-        self._rows = () if client_id is None else rows(self._desk.journal, PromiseFilter(client_id, states=OPEN), _MOST)
-        for one in self._rows:
-            self._lines[one.promise.id] = self._line(one)
+        found = () if client_id is None else rows(self._desk.journal, PromiseFilter(client_id, states=OPEN), _MOST)
+        self._rows = {one.promise.id: one for one in found}
         self._others = label(tr("Others still open"), "caption", name="keepsOthers")
         self._rank()
         self.tick(ticked)
@@ -95,7 +103,7 @@ class KeepsList(QWidget):
     @property
     def empty(self) -> bool:
         """Whether there is nothing to keep."""
-        return not self._boxes
+        return not self._rows
 
     def promise_ids(self) -> tuple[PromiseId, ...]:
         """Return what is ticked."""
@@ -104,6 +112,8 @@ class KeepsList(QWidget):
     def tick(self, promise_ids: Iterable[int]) -> None:
         """Tick those and no others."""
         wanted = set(promise_ids)
+        if wanted & (self._rows.keys() - self._boxes.keys()):
+            self._make_rest()
         for promise_id, box in self._boxes.items():
             box.setChecked(promise_id in wanted)
 
@@ -121,26 +131,45 @@ class KeepsList(QWidget):
         fields = self._fields
         if fields is None or not self._rows:
             return
-        found = likely.ranked(self._rows, fields.about(self._desk.journal.now()))
+        found = likely.ranked(tuple(self._rows.values()), fields.about(self._desk.journal.now()))
         order = tuple((one.row.promise.id, one.likely) for one in found)
-        if order == self._order:
-            return
-        self._order = order
+        if order != self._order:
+            self._order = order
+            self._lay_out([promise_id for promise_id, _likely in order if promise_id in self._lines])
+
+    @Slot()
+    def _make_rest(self) -> None:
+        """Make all lines that are still to be made."""
+        self._rest.stop()
+        self._lay_out([promise_id for promise_id, _likely in self._order])
+        self.lines_changed.emit()
+
+    def _lay_out(self, made: list[PromiseId]) -> None:
+        """Put the lines in their order: those made, and so many more that there are enough at once."""
+        ids = [promise_id for promise_id, _likely in self._order]
+        shown = [promise_id for place, promise_id in enumerate(ids) if place < AT_ONCE or promise_id in made]
         while self._box.takeAt(0) is not None:
             pass
-        first = [promise_id for promise_id, is_likely in order if is_likely]
-        rest = [promise_id for promise_id, is_likely in order if not is_likely]
+        likely_ones = {promise_id for promise_id, is_likely in self._order if is_likely}
+        first = [promise_id for promise_id in shown if promise_id in likely_ones]
+        rest = [promise_id for promise_id in shown if promise_id not in likely_ones]
         self._others.setVisible(bool(first and rest))
-        for part in (
-            *(self._lines[one] for one in first), self._others, *(self._lines[one] for one in rest),
-        ):  # fmt: skip
+        for part in (*map(self._line, first), self._others, *map(self._line, rest)):
             self._box.addWidget(part)
-        self._boxes = {promise_id: self._boxes[promise_id] for promise_id in (*first, *rest)}
+        self._boxes = {promise_id: self._boxes[promise_id] for promise_id in shown}
         self.setFocusProxy(next(iter(self._boxes.values())))
         for before, after in pairwise(self._boxes.values()):
             QWidget.setTabOrder(before, after)
+        if len(shown) < len(ids):
+            self._rest.start()
 
-    def _line(self, shown: PromiseRow) -> QWidget:
+    def _line(self, promise_id: PromiseId) -> QWidget:
+        """Return the line of a promise, made when it is first wanted."""
+        if promise_id not in self._lines:
+            self._lines[promise_id] = self._made(self._rows[promise_id])
+        return self._lines[promise_id]
+
+    def _made(self, shown: PromiseRow) -> QWidget:
         promise = shown.promise
         words, state = say.standing(shown, self._desk.journal.now(), self._desk.zone)
         box = check_box(f"keeps-{promise.id}", shortened(promise.words, 58).replace("&", "&&"))

@@ -1,6 +1,7 @@
 """The journal: every interaction by day, with filters."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -9,8 +10,10 @@ from models.changes import Changes, Kind
 from models.instants import day_start, local_day
 from models.interactions import questions as interactions
 from models.interactions.records import InteractionFilter, Way
+from models.journal import Journal
 from ui import say
 from ui.desk import Desk
+from ui.journal.questions import Questions
 from ui.journal.timeline import Timeline
 from ui.page import Page
 from ui.parts.avatar import way
@@ -37,6 +40,7 @@ class JournalPage(Page):
         self._head = PageHead(tr("Journal"), "", self._log)
         self._build_filters()
         self._timeline = Timeline(desk.journal, tr("Interactions"), name="journal", with_client=True)
+        self._counts = Questions(desk.journal, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._timeline.list)
         words = tr("Widen the filters, or log a contact with Ctrl+L: it will stand here.")
@@ -89,6 +93,8 @@ class JournalPage(Page):
             box.currentIndexChanged.connect(self._show)
         self._clear.clicked.connect(self._clear_filters)
         self._log.clicked.connect(self._start_line)
+        self._timeline.shown.connect(self._show_whether_any)
+        self._counts.answered.connect(self._say_count)
         self._timeline.list.opened.connect(self._open)
         self._timeline.list.acted.connect(self._act)
 
@@ -109,13 +115,19 @@ class JournalPage(Page):
     @Slot()
     def _show(self) -> None:
         wanted = self._wanted()
-        read = self._timeline.show(wanted, self.desk.zone)
+        self._clear.setEnabled(wanted != InteractionFilter())
+        self._timeline.show(wanted, self.desk.zone)
+        self._counts.ask(partial(_count, wanted))
+
+    @Slot(int)
+    def _show_whether_any(self, read: int) -> None:
         self._stack.setCurrentIndex(0 if read else 1)
-        filtered = wanted != InteractionFilter()
-        self._clear.setEnabled(filtered)
-        number, minutes = interactions.count(self.desk.journal, wanted)
-        counted = tr_count(number, "{n} contact", "{n} contacts")
-        self._head.set_line("  ·  ".join(part for part in (counted, say.minutes_words(minutes)) if part))
+
+    @Slot(object)
+    def _say_count(self, counted: tuple[int, int]) -> None:
+        number, minutes = counted
+        words = tr_count(number, "{n} contact", "{n} contacts")
+        self._head.set_line("  ·  ".join(part for part in (words, say.minutes_words(minutes)) if part))
 
     @Slot()
     def _clear_filters(self) -> None:
@@ -151,3 +163,7 @@ class JournalPage(Page):
     def _act(self, interaction_id: int, name: str) -> None:
         if name == "edit":
             self.desk.go.interaction_edit_wanted.emit(interaction_id)
+
+
+def _count(wanted: InteractionFilter, journal: Journal) -> tuple[int, int]:
+    return interactions.count(journal, wanted)

@@ -1,8 +1,10 @@
 """A timeline of interactions, newest first, read in windows of rows as it is scrolled."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, Slot
 
 from models.instants import local_day
 from models.interactions import questions as interactions
@@ -14,16 +16,25 @@ from ui import say
 from ui.delegates.row_list import RowList
 from ui.delegates.rows import Cell, ChipText, DayCell, EntryCell, RowAction, isolated
 from ui.delegates.timeline_row import TimelineDelegate
+from ui.journal.questions import Questions
 from ui.parts.avatar import way
 from ui.tr import tr
 
-PAGE = 200
+PAGE = 100
 FIRST = 60
+AGAIN = 150
+"""The most that is read at once when what is shown is read again."""
 _MOST_CHIPS = 4
 
 
 class Timeline(QObject):
-    """Fill a list with the interactions that are wanted; more are read when its end comes near."""
+    """Fill a list with the interactions that are wanted; more are read when its end comes near.
+
+    Signals: `shown` carries how many interactions the newest wish found at first. What words are in is looked up
+    off the GUI thread, as common ones are in nearly all: until that is read, what was there before stands.
+    """
+
+    shown = Signal(int)
 
     def __init__(self, journal: Journal, words: str, *, name: str, with_client: bool) -> None:
         super().__init__()
@@ -35,23 +46,48 @@ class Timeline(QObject):
         self._zone = "UTC"
         self._cursor: Cursor | None = None
         self._day: date | None = None
+        self._goes_on = False
+        self._questions = Questions(journal, self)
+        self._questions.answered.connect(self._take)
 
-    def show(self, wanted: InteractionFilter, zone: str) -> int:
-        """Show what is wanted from the newest on; return how many rows of interactions were read at once."""
+    def show(self, wanted: InteractionFilter, zone: str) -> None:
+        """Show what is wanted from the newest on."""
         self._wanted, self._zone = wanted, zone
-        self._cursor, self._day = None, None
-        known = max(FIRST, min(PAGE, self.list.cells.rowCount()))
-        cells = self._read(known)
-        self.list.show_cells(cells, self._fetch)
-        return sum(isinstance(cell, EntryCell) for cell in cells)
+        self._cursor, self._goes_on = None, False
+        known = max(FIRST, min(AGAIN, self.list.cells.rowCount()))
+        if wanted.words.strip():
+            self._ask(known)
+        else:
+            self._questions.forget()
+            self._show_first(interactions.page(self._journal, wanted, None, known), known)
 
-    def _fetch(self) -> list[Cell]:
-        return self._read(PAGE)
+    def _ask(self, limit: int) -> None:
+        self._questions.ask(partial(_page, self._wanted, self._cursor, limit))
 
-    def _read(self, limit: int) -> list[Cell]:
-        if self._cursor is None and self._day is not None:
-            return []
-        rows = interactions.page(self._journal, self._wanted, self._cursor, limit)
+    @Slot(object)
+    def _take(self, found: tuple[int, tuple[InteractionRow, ...]]) -> None:
+        limit, rows = found
+        if not self._goes_on:
+            self._show_first(rows, limit)
+        else:
+            cells = self._cells(rows, limit)
+            self.list.show_cells([*self.list.cells.cells(), *cells], self._fetch)
+
+    def _show_first(self, rows: Sequence[InteractionRow], limit: int) -> None:
+        self._day = None
+        self.list.show_cells(self._cells(rows, limit), self._fetch)
+        self._goes_on = True
+        self.shown.emit(len(rows))
+
+    def _fetch(self) -> Sequence[Cell]:
+        if self._cursor is None:
+            return ()
+        if self._wanted.words.strip() and self._journal.path is not None:
+            self._ask(PAGE)  # They come when they are read; until then there are no more.
+            return ()
+        return self._cells(interactions.page(self._journal, self._wanted, self._cursor, PAGE), PAGE)
+
+    def _cells(self, rows: Sequence[InteractionRow], limit: int) -> list[Cell]:
         self._cursor = interactions.cursor_of(rows[-1]) if len(rows) == limit else None
         cells: list[Cell] = []
         today = local_day(self._journal.now(), self._zone)
@@ -61,7 +97,6 @@ class Timeline(QObject):
                 self._day = day
                 cells.append(DayCell(say.long_day(day, today)))
             cells.append(self._cell(shown))
-        self._day = self._day or today
         return cells
 
     def _cell(self, shown: InteractionRow) -> EntryCell:
@@ -93,6 +128,12 @@ class Timeline(QObject):
         return tr("{moment}; noted late, on {noted}").format(
             moment=moment, noted=say.full_moment(interaction.noted_at, self._zone)
         )
+
+
+def _page(
+    wanted: InteractionFilter, before: Cursor | None, limit: int, journal: Journal
+) -> tuple[int, tuple[InteractionRow, ...]]:
+    return limit, interactions.page(journal, wanted, before, limit)
 
 
 def title_of(shown: InteractionRow) -> str:

@@ -57,12 +57,15 @@ def dress_as_page(widget: QWidget) -> None:
 def scrolling(content: QWidget) -> QScrollArea:
     """Return `content` in a frameless area that scrolls up and down when there is too little room."""
     area = QScrollArea()
+    # Qt's own would be met as some QWidget of which PySide cannot know the kind: to look, it loads all kinds.
+    ground = QWidget()
+    area.setViewport(ground)
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
+    ground.setAutoFillBackground(False)
     content.setAutoFillBackground(False)
     return area
 

@@ -1,10 +1,13 @@
-"""Drawing a report off the GUI thread: the data is gathered here, the pages are drawn there."""
+"""Drawing a report off the GUI thread: there its data is gathered and its pages are drawn."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from models.business import Paper
+from models.clock import Clock
 from models.errors import JournalError
 from models.journal import Journal
 from models.service_report.gather import gather
@@ -29,20 +32,43 @@ class Drawing(QObject):
         self._errands.done.connect(self.take)
 
     def ask(self, journal: Journal, client_id: int, period: Period, paper: Paper) -> None:
-        """Gather the data now and begin to draw."""
+        """Begin to gather what the report says and to draw it; a journal in memory can only be read here."""
         self._latest = 0
-        try:
-            report = gather(journal, client_id, period, paper=paper)
-        except JournalError as error:
-            self.failed.emit(str(error))
+        if journal.path is None:
+            try:
+                report = gather(journal, client_id, period, paper=paper)
+            except JournalError as error:
+                self.failed.emit(str(error))
+            else:
+                self._latest = self._errands.send(partial(_draw, report))
             return
-        self._latest = self._errands.send(partial(_draw, report))
+        wanted = partial(gather, client_id=client_id, period=period, paper=paper)
+        self._latest = self._errands.send(partial(_gather_and_draw, journal.path, journal.clock, wanted))
 
     @Slot(int, object)
-    def take(self, number: int, drawn: tuple[bytes, ServiceReport]) -> None:
+    def take(self, number: int, drawn: "tuple[bytes, ServiceReport] | JournalError") -> None:
         """Hand over drawn pages if they are those asked for last."""
-        if number == self._latest:
+        if number != self._latest:
+            return
+        if isinstance(drawn, JournalError):
+            self.failed.emit(str(drawn))
+        else:
             self.drawn.emit(*drawn)
+
+
+def _gather_and_draw(
+    path: Path, clock: Clock, wanted: Callable[[Journal], ServiceReport]
+) -> "tuple[bytes, ServiceReport] | JournalError":
+    """Read through a connection of its own, as another program would."""
+    try:
+        journal = Journal.open(path, clock)
+        try:
+            report = wanted(journal)
+        finally:
+            journal.close()
+    except JournalError as error:
+        return error
+    return _draw(report)
 
 
 def _draw(report: ServiceReport) -> tuple[bytes, ServiceReport]:

@@ -1,6 +1,6 @@
 """The review: everything that slipped, one promise at a time, until each has its verdict."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
@@ -59,19 +59,33 @@ class ReviewPage(Page):
         self._deeds = PromiseDeeds(desk, self._list)
         self._figures = Figures(desk.journal)
         self._figures.hide()  # Until there is room for them.
-        self._decision, self._end, self._calm = Decision(desk), EndCard(desk), Calm(desk)
+        self._decision = Decision(desk)
         self._aside = QStackedWidget()
         self._aside.addWidget(self._decision)
-        self._aside.addWidget(self._end)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_work())
-        self._stack.addWidget(self._calm)
         layout = column(self._head, self._stack, spacing=12, margins=PAGE_MARGINS)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._connect()
         self._measure()
         look_up_holidays(desk.profile(), local_day(desk.journal.now(), desk.zone))
+
+    @cached_property
+    def _end(self) -> EndCard:
+        """What came of it; made when everything was gone through."""
+        made = EndCard(self.desk)
+        made.ended.connect(self._end_review)
+        made.closed.connect(self._close_ending)
+        self._aside.insertWidget(_END, made)
+        return made
+
+    @cached_property
+    def _calm(self) -> Calm:
+        """What is said when nothing slipped; made when it is so."""
+        made = Calm(self.desk)
+        self._stack.insertWidget(_CALM, made)
+        return made
 
     def refresh(self, changes: Changes | None) -> None:
         if self._decision.saving or (changes is not None and not changes.touches(*_SHOWN)):
@@ -124,8 +138,6 @@ class ReviewPage(Page):
         self._list.menu_wanted.connect(self._show_menu)
         self._decision.answered.connect(self._go_on)
         self._decision.left.connect(self._back_to_list)
-        self._end.ended.connect(self._end_review)
-        self._end.closed.connect(self._close_ending)
         theme.changed.connect(self._measure)
 
     # Reading
@@ -133,7 +145,10 @@ class ReviewPage(Page):
     def _read(self) -> None:
         found = self._agenda = agenda(self.desk.journal)
         shown_ending = self._ending(found)
-        self._stack.setCurrentIndex(_WORK if found.unseen or shown_ending is not None else _CALM)
+        if found.unseen or shown_ending is not None:
+            self._stack.setCurrentIndex(_WORK)
+        else:
+            self._stack.setCurrentWidget(self._calm)
         over = shown_ending is not None and found.sitting is None
         self._progress.show_progress(found.gone_through, 0 if over else found.total)
         self._head.set_line(_line(found, over=over))
@@ -182,7 +197,7 @@ class ReviewPage(Page):
     def _show_end(self, found: Ending) -> None:
         self._end.show_ending(found)
         if self._decision.form is None:
-            self._aside.setCurrentIndex(_END)
+            self._aside.setCurrentWidget(self._end)
             self._end.begin()
 
     # Keys

@@ -2,15 +2,15 @@
 
 from functools import partial
 from typing import Any
-from zoneinfo import available_timezones
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from models import business
 from models.business import Paper
 from ui.desk import Desk
+from ui.fields.zone import zone_box, zone_words
 from ui.parts.inputs import combo, line_edit, text_edit
 from ui.settings.section import Section
 from ui.tr import tr
@@ -61,7 +61,7 @@ class BusinessSection(Section):
             self._address.document().setModified(False)
         for box, value in ((self._zone, now.zone), (self._paper, now.paper.value), (self._locale, now.locale)):
             with QSignalBlocker(box):
-                _choose(box, value)
+                _choose(box, value, zone_words(value) if box is self._zone else value)
 
     def _put_address(self) -> None:
         self._address: QPlainTextEdit = text_edit("business-address", tr("Address"), lines=3)
@@ -70,13 +70,7 @@ class BusinessSection(Section):
         self.put(tr("A&ddress"), self._address, "address")
 
     def _put_choices(self) -> None:
-        zones = [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name]
-        self._zone = combo("business-zone", tr("Time zone"), zones, editable=True)
-        self._zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = QCompleter([words for _name, words in zones], self._zone)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._zone.setCompleter(completer)
+        self._zone = zone_box("business-zone", tr("Time zone"))
         papers = [(paper.value, paper.value) for paper in Paper]
         self._paper = combo("business-paper", tr("Paper"), papers)
         locales = [
@@ -119,9 +113,9 @@ class BusinessSection(Section):
         return False
 
 
-def _choose(box: QComboBox, value: str) -> None:
+def _choose(box: QComboBox, value: str, words: str) -> None:
     place = box.findData(value)
     if place < 0:
-        box.addItem(value, value)
+        box.addItem(words, value)
         place = box.count() - 1
     box.setCurrentIndex(place)

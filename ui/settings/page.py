@@ -1,6 +1,6 @@
 """Settings: sections at the left, their fields at the right; every change holds at once."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
@@ -42,6 +42,9 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "settingsPage")
         self._stack = QStackedWidget()
+        # The first section comes when the page is there: both at once would keep the window waiting.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_section)
         self._sections: dict[int, Section] = {}
         self._areas: dict[int, QWidget] = {}
         self._group = QButtonGroup(self)
@@ -81,11 +84,17 @@ class SettingsPage(Page):
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int, bool)
-    def _choose(self, place: int, on: bool) -> None:
-        if not on:
-            return
+    def _choose(self, _place: int, on: bool) -> None:
+        if on and self.isVisible():
+            self._show_section()
+        elif on:
+            self._soon.start()
+
+    @Slot()
+    def _show_section(self) -> None:
+        """Show the section that is chosen, built when it is first wanted: all at once would take too long."""
+        place = self._group.checkedId()
         if place not in self._sections:
-            # Built when it is first wanted: all at once would keep the window waiting.
             _words, _icon, build = _SECTIONS[place]
             self._sections[place] = build(self.desk)
             self._areas[place] = scrolling(self._sections[place])

@@ -1,0 +1,74 @@
+"""Questions that take long in a large journal, answered off the GUI thread."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from models.clock import Clock
+from models.errors import JournalError
+from models.journal import Journal
+from ui.errands import Errands
+
+Question = Callable[[Journal], object]
+
+
+class Questions(QObject):
+    """Ask a journal one thing after another; only what the newest question brings is told.
+
+    Signals: `answered` carries it. A journal in memory, which no other thread can read, answers at once.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, journal: Journal, parent: QObject) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._newest: Question | None = None
+        self._asked: Question | None = None
+        self._errands = Errands(self)
+        self._errands.done.connect(self._take)
+
+    def ask(self, question: Question) -> None:
+        """Ask anew. While an older question is under way the newest one waits: no more than one is read at a time."""
+        if self._journal.path is None:
+            self.answered.emit(question(self._journal))
+            return
+        self._newest = question
+        if self._asked is None:
+            self._send()
+
+    def forget(self) -> None:
+        """Tell nothing of what was asked so far."""
+        self._newest = None
+
+    def _send(self) -> None:
+        if self._newest is not None and self._journal.path is not None:
+            self._asked = self._newest
+            self._errands.send(partial(_answer, self._journal.path, self._journal.clock, self._asked))
+
+    @Slot(int, object)
+    def _take(self, _number: int, answer: object) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not self._newest:
+            self._send()
+            return
+        self._newest = None
+        if isinstance(answer, JournalError):
+            sys.excepthook(type(answer), answer, answer.__traceback__)
+        else:
+            self.answered.emit(answer)
+
+
+def _answer(path: Path, clock: Clock, question: Question) -> object:
+    """Read through a connection of its own, as another program would."""
+    try:
+        journal = Journal.open(path, clock)
+        try:
+            return question(journal)
+        finally:
+            journal.close()
+    except JournalError as error:
+        return error

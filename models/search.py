@@ -110,9 +110,9 @@ _DEEDS = (
 def search(journal: Journal, typed: str, per_group: int = PER_GROUP, at: datetime | None = None) -> SearchResults:
     """Return what holds every word typed, the last one as the beginning of a word; accents and case do not count.
 
-    As of `at`, where it is said, what was there then and when it was due then, in today's words. A single letter is
-    looked for in names only. In writing without spaces the words may stand anywhere. Nothing that is typed makes it
-    fail.
+    As of `at`, where it is said, what was there then and when it was due then; in the words of then where the journal
+    looks back. A single letter is looked for in names only. In writing without spaces the words may stand anywhere.
+    Nothing that is typed makes it fail.
     """
     terms = match.terms(typed[:LONGEST_TYPED])
     if not terms:

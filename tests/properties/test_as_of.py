@@ -23,7 +23,18 @@ from models.people import PersonDraft
 from models.promises import operations as promises
 from models.promises import questions
 from models.promises.questions import PromiseFilter
-from models.promises.records import Keeping, Moving, PromiseDraft, PromiseId, Settling, Side, State, Telling, Verdict
+from models.promises.records import (
+    Keeping,
+    Moving,
+    PromiseDraft,
+    PromiseId,
+    Settling,
+    Side,
+    State,
+    Telling,
+    Verdict,
+    Wording,
+)
 from models.search import search
 from models.service_report.gather import gather
 from models.service_report.periods import month
@@ -177,10 +188,14 @@ class ChangingPractice(Practice):
         number = InteractionId(self.any_of("interactions"))
         found = interaction_questions.get(self.journal, number)
         draft = InteractionDraft(
-            found.client_id, self.random.choice(list(Way)), words=f"x {len(str(found.minutes))}",
+            found.client_id, self.random.choice(list(Way)), words=self.random.choice(("x", "see", "heard of it")),
             minutes=self.random.choice((None, 1, 20)), person_ids=found.person_ids, reached=not found.reached,
         )  # fmt: skip
         interactions.change(self.journal, number, draft)
+
+    def reword(self) -> None:
+        words = self.random.choice(("see to it", "see them", "look in"))
+        promises.change_wording(self.journal, self.some(), Wording(words, lead_minutes=self.random.choice((None, 30))))
 
     def rename(self) -> None:
         draft = clients.draft_of(clients.get(self.journal, self.random.randint(1, 3)))

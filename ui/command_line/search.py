@@ -28,10 +28,7 @@ _NAMES = {
 @click.option("--limit", type=click.IntRange(1, 1000), default=8, show_default=True, metavar="N", help="Of each kind.")
 @with_reading_session
 def search(session: Session, words: tuple[str, ...], limit: int) -> None:
-    """Search everything for records that hold all the words; the last one may be the beginning of a word.
-
-    As of an earlier moment (--at) it finds what was there then, by the words that stand in it today.
-    """
+    """Search everything for records that hold all the words; the last one may be the beginning of a word."""
     found = everything.search(session.journal(), " ".join(words), limit, session.at)
     if session.as_json:
         session.output.document({"hits": [_document(hit) for hit in found.hits], "more": _more(found.groups)})

@@ -6,6 +6,13 @@ import pytest
 
 from models import clients
 from models.clients import ClientId
+from models.instants import to_text
+from models.interactions import operations as interactions
+from models.interactions import questions
+from models.interactions.records import InteractionDraft, InteractionId
+from models.promises import operations as promises
+from models.promises import questions as promise_questions
+from models.promises.records import PromiseId, Wording
 from tests.builders import client, moment
 from tests.conftest import NOW
 from tests.ui.command_line.runner import Kept
@@ -150,3 +157,31 @@ def test_what_is_written_goes_into_the_journal_of_today(changed: Kept) -> None:
     assert changed("client", "change", "Larkspur & Finch", "--tag", "old").status == 0
     changed.at = LAST
     assert changed.json("client", "show", "Larkspur")["tags"] == ["old"]
+
+
+def test_the_search_looks_among_the_words_of_then(changed: Kept) -> None:
+    with changed.journal() as journal:
+        visit = questions.get(journal, InteractionId(1))
+        draft = InteractionDraft(visit.client_id, visit.kind, words="a zeppelin", happened_at=visit.happened_at)
+        interactions.change(journal, visit.id, draft)
+        promises.change_wording(journal, PromiseId(2), Wording("whisper to Tom"))
+    sought = ("finch", "zeppelin", "whisper")
+
+    assert [found(changed, words)[-1] for words in sought] == [("person", 2), ("interaction", 1), ("promise", 2)]
+    changed.at = NOW
+    assert [found(changed, words) for words in sought] == [[], [], []]
+    assert ("client", 1) in found(changed, "dental")
+    assert found(changed, visit.words) == [("interaction", 1)]
+    assert changed.json("promise", "show", "2")["words"] != "whisper to Tom"
+
+
+def test_corrected_words_leave_a_promise_where_its_events_put_it(changed: Kept) -> None:
+    with changed.journal() as journal:
+        before = promise_questions.row_of(journal, PromiseId(2), NOW).promise
+        promises.change_wording(journal, PromiseId(2), Wording("whisper to Tom"))
+    due = [one["due_at"] for one in changed.json("promise", "list", "--client", "1") if one["id"] == 2]
+
+    changed.at = NOW
+
+    assert due == ["2026-12-11T10:00:00Z"]
+    assert changed.json("promise", "show", "2")["due_at"] == to_text(before.due_at)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from models.promises import questions
 from models.promises.questions import PromiseFilter
 from models.promises.records import EventKind, Moves, PromiseEvent, PromiseId, PromiseKind, PromiseRow, Side, State
-from ui.command_line import promise_life, promise_talk, snoozing
+from ui.command_line import promise_life, promise_talk, promise_turns, snoozing
 from ui.command_line.choosing import client_of, person_of
 from ui.command_line.commands import Group, with_reading_session
 from ui.command_line.documents import event_document, promise_document
@@ -169,6 +169,7 @@ for _step in (
     promise_life.void,
     promise_life.reopen,
     promise_life.confirm,
+    promise_turns.turns,
     promise_life.stop,
     snoozing.snooze,
     wait,

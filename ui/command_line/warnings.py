@@ -33,7 +33,7 @@ def warnings(session: Session, leads: tuple[str, ...], travel: str | None, quiet
     before = warning_rules.get(journal)
     rules = replace(before, lead_minutes={**before.lead_minutes, **dict(map(_lead, leads))})
     if travel is not None:
-        rules = replace(rules, travel_minutes=_minutes(travel))
+        rules = replace(rules, travel_minutes=minutes_of(travel))
     if quiet is not None:
         rules = replace(rules, quiet=_quiet(quiet))
     _tell(session, before if rules == before else warning_rules.change(journal, rules))
@@ -46,10 +46,11 @@ def _lead(typed: str) -> tuple[PromiseKind, int]:
     except ValueError:
         kinds = ", ".join(PromiseKind)
         raise Refused(f"“{name[:40]}” is no kind of promise; write one of {kinds}, like ring=15") from None
-    return kind, _minutes(said)
+    return kind, minutes_of(said)
 
 
-def _minutes(typed: str) -> int:
+def minutes_of(typed: str) -> int:
+    """Return the minutes of a length that was typed. Raises: Refused."""
     found = _LENGTH.fullmatch(typed.strip())
     if found is None:
         raise Refused(f"“{typed[:40]}” is not a length of time; write minutes like 15, or one like 3h or 1d")

@@ -25,6 +25,7 @@ _ROWS = (
     ("confirm", "thumbs-up", "The client confirmed it…", "In their words", "C"),
     ("reopen", "rotate-ccw", "Reopen…", "It is not done after all", "O"),
     ("edit", "pencil", "Edit its words…", "The times move only by Move", "E"),
+    ("turns", "repeat", "Edit what comes next…", "This one stays as it is", "N"),
     ("stop", "calendar-x", "Stop it coming again…", "This one stays to be answered", "X"),
     ("void", "ban", "Void: it never was one…", "A slip, or typed twice", "V"),
 )
@@ -37,7 +38,7 @@ def offered(shown: PromiseRow) -> frozenset[str]:
     promise = shown.promise
     with_client = promise.side is Side.GIVEN
     comes_again = shown.recurring is not None and not shown.recurring.stopped
-    always = _ALWAYS | {"stop"} if comes_again else _ALWAYS
+    always = _ALWAYS | {"turns", "stop"} if comes_again else _ALWAYS
     if promise.state is State.OPEN:
         comes = promise.kind is PromiseKind.COME and promise.side is not Side.OWED
         owed = promise.side is Side.OWED

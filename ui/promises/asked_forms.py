@@ -7,11 +7,11 @@ from ui.promises.asked.keeping import ArrivedForm, KeepForm
 from ui.promises.asked.moving import MoveForm
 from ui.promises.asked.told import ToldForm
 from ui.promises.asked.waiting import WaitForm
-from ui.promises.asked.wording import EditForm
+from ui.promises.asked.wording import EditForm, TurnsForm
 from ui.promises.asking import Asking
 
 _FORMS: dict[
-    str, type[MoveForm | ToldForm | WaitForm | KeepForm | ArrivedForm | BreakForm | ConfirmForm | EditForm]
+    str, type[MoveForm | ToldForm | WaitForm | KeepForm | ArrivedForm | BreakForm | ConfirmForm | EditForm | TurnsForm]
 ] = {
     "move": MoveForm,
     "told": ToldForm,
@@ -22,6 +22,7 @@ _FORMS: dict[
     "break": BreakForm,
     "confirm": ConfirmForm,
     "edit": EditForm,
+    "turns": TurnsForm,
 }
 
 

@@ -94,3 +94,48 @@ def test_a_promise_moves_to_one_time_and_to_no_rule(practice: Kept) -> None:
 
     assert (ran.status, ran.out) == (1, "")
     assert "a promise is for once" in ran.err
+
+
+def test_other_words_hold_from_the_next_turn_on(practice: Kept) -> None:
+    one = str(practice.json("log", LINE)["promises"][0]["id"])
+    assert practice("promise", "turns", one).lines == [
+        "To come: check the backups (Larkspur Dental), every first Monday, 09:00"
+    ]
+
+    ran = practice("promise", "turns", one, "--words", "ring about the backups", "--private", "ask Tom", "--lead", "2h")
+
+    assert ran.lines == [
+        "To come: ring about the backups (Larkspur Dental), every first Monday, 09:00",
+        f"#{one} stays as it was given: check the backups",
+    ]
+    assert practice.json("promise", "show", one)["words"] == "check the backups"
+    practice("promise", "keep", one)
+    following = practice.json("promise", "show", str(int(one) + 1))
+    assert [following[name] for name in ("words", "kind", "private_words", "lead_minutes")] == [
+        "ring about the backups", "ring", "ask Tom", 120,
+    ]  # fmt: skip
+
+
+def test_what_is_to_come_is_in_the_document_and_undo_takes_it_back(practice: Kept) -> None:
+    one = str(practice.json("log", LINE)["promises"][0]["id"])
+
+    told = practice.json("promise", "turns", one, "--words", "check the UPS", "--kind", "come")
+
+    assert (told["words"], told["to_come"]["words"], told["to_come"]["kind"]) == (
+        "check the backups",
+        "check the UPS",
+        "come",
+    )
+    practice("undo")
+    assert practice.json("promise", "turns", one)["to_come"]["words"] == "check the backups"
+
+
+def test_of_a_promise_for_once_or_stopped_nothing_is_to_come(practice: Kept) -> None:
+    assert practice("promise", "turns", "1").err == "kept: that promise is for once; nothing comes after it\n"
+    one = str(practice.json("log", LINE)["promises"][0]["id"])
+    practice("promise", "stop", one, "--because", "the contract ended")
+
+    assert practice("promise", "turns", one).lines == ["Stopped: nothing comes next"]
+    ran = practice("promise", "turns", one, "--words", "check the UPS")
+    assert (ran.status, ran.out) == (1, "")
+    assert "stopped already" in ran.err

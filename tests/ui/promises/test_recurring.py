@@ -11,7 +11,7 @@ from models.clock import FixedClock
 from models.interactions import operations as interactions
 from models.promised_time.recurrence import read_recurrence
 from models.promised_time.turns import Recurrence, first_turn
-from models.promises import operations, questions
+from models.promises import operations, questions, recurring
 from models.promises.questions import OPEN, PromiseFilter
 from models.promises.records import PromiseDraft, PromiseRow
 from tests.builders import client, interaction, moment
@@ -85,3 +85,41 @@ def test_a_move_takes_one_time_and_no_rule(panel: PromisePanel, desk: Desk, back
 
     assert "a promise is for once" in words(panel).lower()
     assert _open(desk).promise.window == backups.promise.window
+
+
+def test_n_edits_what_comes_next_and_leaves_this_one_as_it_is(
+    panel: PromisePanel, desk: Desk, backups: PromiseRow, qtbot: QtBot
+) -> None:
+    panel.show_promise(backups.promise.id)
+    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_N)
+    assert "Comes again every Friday, 10:00. What is given already stays as it is" in words(panel)
+    assert part(panel, QPlainTextEdit, "editWords").toPlainText() == "check the backups"
+    part(panel, QPlainTextEdit, "editWords").setPlainText("check backups and UPS")
+    part(panel, QLineEdit, "editLead").setText("2h")
+    press(qtbot, panel, "askSave")
+
+    assert _open(desk) == backups
+    operations.keep(desk.journal, backups.promise.id)
+    following = _open(desk).promise
+    assert (following.words, following.lead_minutes) == ("check backups and UPS", 120)
+
+
+def test_what_is_refused_of_what_comes_next_is_said_in_the_form(
+    panel: PromisePanel, desk: Desk, backups: PromiseRow, qtbot: QtBot
+) -> None:
+    panel.show_promise(backups.promise.id)
+    panel.start("turns")
+    part(panel, QPlainTextEdit, "editWords").setPlainText(" ")
+    press(qtbot, panel, "askSave")
+
+    assert "Not saved" in words(panel)
+
+
+def test_what_comes_next_is_edited_only_while_something_does(
+    panel: PromisePanel, desk: Desk, backups: PromiseRow
+) -> None:
+    assert "turns" in offered(backups)
+    assert backups.recurring is not None
+    recurring.stop(desk.journal, backups.recurring.rule_id, "the contract ended")
+
+    assert "turns" not in offered(_open(desk))

@@ -1,4 +1,4 @@
-"""Correcting what a promise says: words, kind, hearer, job, lengths; never its times."""
+"""Correcting what a promise says, or what comes next: words, kind, hearer, job, lengths; never the times."""
 
 from functools import partial
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox
 
 from models import jobs, people
-from models.promises import operations
+from models.promises import operations, rule_wording
 from models.promises.records import PromiseKind, PromiseRow, Wording
 from models.words import shortened
 from ui.attempt import Outcome, attempt
@@ -18,33 +18,39 @@ from ui.promises.asking import Asking
 from ui.tr import tr
 
 
-class EditForm(Asking):
+class WordingForm(Asking):
     """Words, kind, hearer, job, lengths: everything but the times."""
 
-    def __init__(self, desk: Desk, shown: PromiseRow) -> None:
-        super().__init__(desk, shown, "edit")
+    def __init__(self, desk: Desk, shown: PromiseRow, deed: str, wording: Wording) -> None:
+        super().__init__(desk, shown, deed)
         promise, journal = shown.promise, desk.journal
-        self.head(tr("Edit its words"), tr("Its times move only by Move."))
-        self._words = text_edit("editWords", tr("What was promised"), text=promise.words, lines=3)
-        self._private = text_edit("editPrivate", tr("Private words"), text=promise.private_words, lines=2)
+        self._words = text_edit("editWords", tr("What was promised"), text=wording.words, lines=3)
+        self._private = text_edit("editPrivate", tr("Private words"), text=wording.private_words, lines=2)
         self._kind = combo("editKind", tr("Kind"), [(kind.value, tr(kind.value)) for kind in PromiseKind])
         known: dict[int, str] = {person.id: person.name for person in people.of_client(journal, promise.client_id)}
-        if promise.person_id is not None:
-            known.setdefault(promise.person_id, shown.person_name)
-        self._person = _choice("editPerson", tr("To whom"), tr("nobody by name"), known, promise.person_id)
-        known_jobs: dict[int, str] = {job.id: job.title for job in jobs.of_client(journal, promise.client_id)}
-        if promise.job_id is not None:
-            known_jobs.setdefault(promise.job_id, jobs.get(journal, promise.job_id).title)
-        self._job = _choice("editJob", tr("Job"), tr("no job"), known_jobs, promise.job_id)
+        if wording.person_id is not None and wording.person_id == promise.person_id:
+            known.setdefault(wording.person_id, shown.person_name)
+        self._person = _choice("editPerson", tr("To whom"), tr("nobody by name"), known, wording.person_id)
+        self._known_jobs: dict[int, str] = {job.id: job.title for job in jobs.of_client(journal, promise.client_id)}
+        if wording.job_id is not None:
+            self._known_jobs.setdefault(wording.job_id, jobs.get(journal, wording.job_id).title)
+        self._job = _choice("editJob", tr("Job"), tr("no job"), self._known_jobs, wording.job_id)
         self._takes, self._lead = MinutesField("editTakes", tr("It takes")), MinutesField("editLead", tr("Lead time"))
-        self._takes.set_minutes(promise.expected_minutes)
-        self._lead.set_minutes(promise.lead_minutes)
-        self._kind.setCurrentIndex(self._kind.findData(promise.kind.value))
+        self._takes.set_minutes(wording.expected_minutes)
+        self._lead.set_minutes(wording.lead_minutes)
+        self._kind.setCurrentIndex(self._kind.findData(wording.kind.value))
+
+    def change(self, wording: Wording) -> object:
+        """Write what was typed."""
+        raise NotImplementedError
+
+    def put_all(self) -> None:
+        """Add the fields."""
         self.put_for_client(tr("&Words"), self._words, "promise")
         self.put(tr("&Private, never on a report"), self._private, "private words")
         self.put(tr("&Kind"), self._kind, "kind")
         self.put(tr("&To whom"), self._person, "person")
-        if known_jobs:
+        if self._known_jobs:
             self.put(tr("&Job"), self._job, "job")
         self.put(tr("It takes &about"), self._takes, "minutes")
         self.put(tr("&Remind this long before"), self._lead, "lead")
@@ -64,7 +70,43 @@ class EditForm(Asking):
             expected_minutes=self._takes.minutes(),
             lead_minutes=self._lead.minutes(),
         )
-        return attempt(partial(operations.change_wording, self.desk.journal, self.shown.promise.id, wording))
+        return attempt(partial(self.change, wording))
+
+
+class EditForm(WordingForm):
+    """What this promise says."""
+
+    def __init__(self, desk: Desk, shown: PromiseRow) -> None:
+        promise = shown.promise
+        wording = Wording(
+            promise.words, promise.private_words, promise.kind, promise.person_id, promise.job_id,
+            promise.expected_minutes, promise.lead_minutes,
+        )  # fmt: skip
+        super().__init__(desk, shown, "edit", wording)
+        self.head(tr("Edit its words"), tr("Its times move only by Move."))
+        self.put_all()
+
+    def change(self, wording: Wording) -> object:
+        """Correct the promise."""
+        return operations.change_wording(self.desk.journal, self.shown.promise.id, wording)
+
+
+class TurnsForm(WordingForm):
+    """What the promises still to come of a rule will say; the one that is shown stays as it is."""
+
+    def __init__(self, desk: Desk, shown: PromiseRow) -> None:
+        if shown.recurring is None:
+            raise ValueError("a promise for once has no turns to come")
+        self._rule_id = shown.recurring.rule_id
+        super().__init__(desk, shown, "turns", rule_wording.get(desk.journal, self._rule_id))
+        often = tr("Comes again {often}. What is given already stays as it is; another rhythm is promised anew.")
+        self.head(tr("What comes next says"), often.format(often=shown.recurring.often))
+        self.put_all()
+
+    def change(self, wording: Wording) -> object:
+        """Change the rule."""
+        rule_wording.change(self.desk.journal, self._rule_id, wording)
+        return wording
 
 
 def _choice(name: str, words: str, nothing: str, known: dict[int, str], chosen: int | None) -> QComboBox:

@@ -146,9 +146,10 @@ def _raw(uri: str, patience_ms: int) -> sqlite3.Connection:
 def _check_place(path: Path) -> None:
     if path.is_dir():
         raise NotAJournal(f"“{path}” is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise Missing(f"there is no folder “{path.parent}”; make it first, or choose another place")
     if not path.exists():
-        where = "there is no folder" if not path.parent.is_dir() else "there is no journal"
-        raise Missing(f"{where} at “{path}”; check the name, or make a new journal there")
+        raise Missing(f"there is no journal at “{path}”; check the name, or make a new journal there")
     if not path.is_file():
         raise NotAJournal(f"“{path}” is not an ordinary file; choose a journal")
 

@@ -166,7 +166,7 @@ def test_what_another_program_left_half_done_in_its_own_database_is_left_so(
     [
         ("", NotAJournal, "is a folder; name a file in it"),
         ("gone.kept", Missing, "there is no journal at .* make a new journal there"),
-        ("no/such/folder.kept", Missing, "there is no folder at"),
+        ("no/such/folder.kept", Missing, "there is no folder .*no.such”; make it first"),
         ("pipe", NotAJournal, "is not an ordinary file"),
     ],
 )

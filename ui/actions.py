@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from msgspec import Struct
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ui.first_paint import FirstPaint
 from ui.icons import icon
 from ui.tr import tr
 
+SOON_MS = 50
+"""How long after the first paint the menus are filled, where nothing wanted them before."""
 Keys = str | QKeySequence.StandardKey
 
 
@@ -38,18 +42,56 @@ MENUS = (
 )
 
 
-class Actions:
-    """The actions of a window, by name."""
+class Actions(QObject):
+    """The actions of a window, by name.
 
-    def __init__(self, window: QMainWindow) -> None:
+    The menus are there at once. What stands in them is made soon after the first paint, or as soon as it is
+    wanted: by whoever asks for it here, by a menu that opens, or by a key that may be its shortcut.
+    """
+
+    def __init__(self, window: QMainWindow, fill: Callable[[], None] | None = None) -> None:
+        """`fill`, if given, adds the actions, and is called once."""
+        super().__init__(window)
         self._window = window
+        self._fill = fill
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._groups: dict[str, int] = {}
+        bar = window.menuBar()
         for name, words in MENUS:
-            menu = window.menuBar().addMenu(tr(words))
+            menu = bar.addMenu(tr(words))
             menu.setObjectName(f"{name}Menu")
+            menu.aboutToShow.connect(self.fill)
             self._menus[name] = menu
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self.fill)
+        if fill is not None:
+            FirstPaint(window).seen.connect(self._soon.start)
+            window.installEventFilter(self)
+
+    @property
+    def filled(self) -> bool:
+        """Whether the actions are there."""
+        return self._fill is None
+
+    @Slot()
+    def fill(self) -> None:
+        """Make the actions, unless they are there."""
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            self._window.removeEventFilter(self)
+            fill()
+
+    @Slot()
+    def leave(self) -> None:
+        """Fill the menus only if something still wants them."""
+        self._soon.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the actions ready for a key that nothing else in the window takes for itself."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.fill()
+        return False
 
     def add(self, deed: Deed, do: Callable[[], object]) -> QAction:
         """Make an action, give it to its menu and connect it to `do`, a bound method."""
@@ -70,14 +112,17 @@ class Actions:
         return action
 
     def __getitem__(self, name: str) -> QAction:
+        self.fill()
         return self._actions[name]
 
     def all(self) -> tuple[QAction, ...]:
         """Return every action, in the order of the menus."""
+        self.fill()
         return tuple(self._actions.values())
 
     def menu(self, name: str) -> QMenu:
         """Return a menu by its name."""
+        self.fill()
         return self._menus[name]
 
 

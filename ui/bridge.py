@@ -27,7 +27,7 @@ class Bridge(QObject):
     `minute_passed` comes once a minute, so that words like "5 minutes late" stay true, and between two of
     them at the very moment at which something falls due or nears; `unreadable` carries why the file could
     not be read, `readable` comes when it can be again: then everything counts as changed, for nobody knows
-    what was missed.
+    what was missed; `stopped` comes when nothing is to be read any more.
     """
 
     changed = Signal(object)
@@ -35,6 +35,7 @@ class Bridge(QObject):
     minute_passed = Signal()
     unreadable = Signal(str)
     readable = Signal()
+    stopped = Signal()
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class Bridge(QObject):
         self._idle.stop()
         self._again.stop()
         self._journal.unlisten(self._hear)
+        self.stopped.emit()
 
     @Slot(str)
     def doubt(self, why: str) -> None:

@@ -25,6 +25,7 @@ class Undo(QObject):
         self._undo, self._redo = undo, redo
         bridge.changed.connect(self._hear)
         QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
+        self._watch(None, QApplication.focusWidget())
         self.read_again()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -53,14 +53,12 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.trail = Trail()
         self._kind = (False, False)
-        self.actions_of = Actions(self)
+        self.actions_of = Actions(self, self._fill_menus)
         self.deeds = Deeds(desk, self.actions_of, self)
         self.sidebar = Sidebar(desk)
         self.frame = Frame(desk)
         self.beside = Beside(desk, self.frame, self)
         self._whole = self._build()
-        self._fill_menus()
-        self.undo = Undo(desk.journal, desk.bridge, self.actions_of["undo"], self.actions_of["redo"])
         self._connect()
         self._say_whose()
         self._restore()
@@ -71,6 +69,7 @@ class MainWindow(QMainWindow):
         from ui.parts.toast import Toast
 
         toast = Toast(self._whole, left=self.sidebar.width())
+        self.actions_of.fill()
         toast.acted.connect(self.undo.undo_operation)
         return toast
 
@@ -101,6 +100,9 @@ class MainWindow(QMainWindow):
         for deed in DEEDS:
             self.actions_of.add(deed, slots[deed.name])
         self.deeds.show_look()
+        self._show_ways()
+        self.undo = Undo(self.desk.journal, self.desk.bridge, self.actions_of["undo"], self.actions_of["redo"])
+        self.undo.said.connect(self._toast)
 
     def _connect(self) -> None:
         go = self.desk.go
@@ -114,8 +116,8 @@ class MainWindow(QMainWindow):
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.client_chosen.connect(self.show_client)
         self.frame.search_wanted.connect(self.open_palette)
-        self.undo.said.connect(self._toast)
         self.desk.bridge.changed.connect(self._hear)
+        self.desk.bridge.stopped.connect(self.actions_of.leave)
 
     # Pages
 
@@ -158,10 +160,14 @@ class MainWindow(QMainWindow):
         if place.page is PageName.CLIENT:
             page.show_client(place.client_id)
         self.sidebar.show_current(place.page, place.client_id)
-        self.actions_of["back"].setEnabled(self.trail.can_go_back)
-        self.actions_of["forward"].setEnabled(self.trail.can_go_forward)
+        if self.actions_of.filled:
+            self._show_ways()
         page.focus_first()
         return page
+
+    def _show_ways(self) -> None:
+        self.actions_of["back"].setEnabled(self.trail.can_go_back)
+        self.actions_of["forward"].setEnabled(self.trail.can_go_forward)
 
     # Boxes, undo, journals
 

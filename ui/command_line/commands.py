@@ -64,6 +64,11 @@ class Group(click.Group):
         """Return the names in the order in which they were written."""
         return list(self.commands)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command does, whole: click would cut it off at the end of the line."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, f"{_does(self.commands[name])}.") for name in self.list_commands(ctx)])
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -111,6 +116,11 @@ class Program(Group):
         """Write what each command does without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, listed.does) for name, listed in self._listed.items()])
+
+
+def _does(command: click.Command) -> str:
+    """Return the first paragraph of a command's help on one line, without the full stop."""
+    return " ".join((command.help or "").split("\n\n")[0].split()).rstrip(".")
 
 
 def _everywhere() -> Sequence[click.Option]:

@@ -266,3 +266,11 @@ def test_what_was_written_is_done_whatever_became_of_the_answer(
 
 def _nothing() -> None:
     """Leave the test's own standard output alone."""
+
+
+@pytest.mark.parametrize("group", ["promise", "interaction", "client", "person", "job", "business"])
+def test_what_each_command_of_a_group_does_is_told_whole(kept: Kept, group: str) -> None:
+    told = kept(group, "--help").out.split("Commands:\n")[1]
+
+    assert "..." not in told
+    assert "\n  show" in f"\n{told}"

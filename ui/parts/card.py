@@ -1,21 +1,29 @@
 """Cards: the white panels that hold what belongs together, and the figures and heads that recur on pages."""
 
+from typing import TypeVar
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ui.parts.labels import ElidedLabel, IconLabel, label, set_tone
 from ui.parts.layouts import column, restyle, row
 
 CARD_MARGINS = (16, 14, 16, 14)
+AnyFrame = TypeVar("AnyFrame", bound=QFrame)
 
 
 def card(layout: QLayout, tone: str = "", *, name: str = "") -> QFrame:
     """Return a card holding `layout`; `tone` grounds it in accent, danger, warn, ok or sunken."""
     frame = QFrame()
-    frame.setProperty("part", "card")
     if tone:
         frame.setProperty("tone", tone)
     if name:
         frame.setObjectName(name)
+    return as_card(frame, layout)
+
+
+def as_card(frame: AnyFrame, layout: QLayout) -> AnyFrame:
+    """Make a frame a card holding `layout`."""
+    frame.setProperty("part", "card")
     layout.setContentsMargins(*CARD_MARGINS)
     frame.setLayout(layout)
     return frame

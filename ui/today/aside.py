@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.navigator import LogWish
 from ui.parts.bars import Week, WeekBars
 from ui.parts.buttons import button, tool
-from ui.parts.card import card
+from ui.parts.card import as_card
 from ui.parts.chips import Chip, ChipState
 from ui.parts.labels import Dot, ElidedLabel, label
 from ui.parts.layouts import column, row, show_if
@@ -115,16 +115,16 @@ class NextCard(QFrame):
         log.clicked.connect(self._log)
         snooze.clicked.connect(self._snooze)
         show.clicked.connect(self._open)
-        self._card = card(
+        as_card(
+            self,
             column(
                 label(tr("Next up").upper(), "overline"),
                 row(self._time, None, self._chip),
                 self._words,
                 self._who,
                 row(log, snooze, show, None, margins=(0, 8, 0, 0)),
-            )
+            ),
         )
-        self.setLayout(column(self._card))
 
     def show_next(self, next_up: NextUp, now: datetime, zone: str) -> None:
         """Show a promise."""
@@ -135,8 +135,6 @@ class NextCard(QFrame):
         self._chip.show_as(say.until(next_up.at, now), ChipState.LATE if late else ChipState.TODAY)
         self._words.setText(promise.words[:200])
         self._who.set_text(joined(next_up.row.client_name, next_up.phone))
-        # Its words may take another line: what is measured next must be the new height.
-        self._card.updateGeometry()
 
     @Slot()
     def _log(self) -> None:
@@ -178,8 +176,7 @@ class KeptCard(QFrame):
         figures = row(
             self._rate, column(label(tr("last 90 days"), "caption"), self._counts, spacing=0), None, spacing=10
         )
-        inside = card(column(label(tr("Promises kept on time"), "heading"), figures, self._bars, legend, spacing=8))
-        self.setLayout(column(inside))
+        as_card(self, column(label(tr("Promises kept on time"), "heading"), figures, self._bars, legend, spacing=8))
 
     def count_again(self) -> None:
         """Count again, in a moment: once for many changes, and only while there is somebody to see it."""

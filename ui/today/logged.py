@@ -12,7 +12,7 @@ from ui import say
 from ui.delegates.painting import paint_words
 from ui.delegates.rows import joined, plain
 from ui.parts.avatar import paint_way, way
-from ui.parts.card import card
+from ui.parts.card import as_card
 from ui.parts.labels import label
 from ui.parts.layouts import column, row, show_if
 from ui.theme import theme
@@ -35,8 +35,7 @@ class LoggedCard(QFrame):
         self._rows: QVBoxLayout = column(
             row(label(tr("Logged today"), "heading"), None, self._total), self._none, self._more, spacing=8
         )
-        self._card = card(self._rows)
-        self.setLayout(column(self._card))
+        as_card(self, self._rows)
 
     def show_logged(self, logged: LoggedToday, zone: str) -> None:
         """Show today's interactions."""
@@ -58,8 +57,6 @@ class LoggedCard(QFrame):
         """Show the newest lines, `most` of them, and how many more there are."""
         for place, line in enumerate(self._lines):
             show_if(line, place < most)
-        # Qt remembers how tall the card wanted to be; what is measured next must be the new height.
-        self._card.updateGeometry()
         rest = self._all - most
         show_if(self._more, rest > 0)
         self._more.setText(tr_count(rest, "and {n} more", "and {n} more"))

@@ -221,16 +221,16 @@ class Theme(QObject):
         """Return the style sheet of the present look and text size."""
         folder = resources.path(f"themes/{self._look}").as_posix()
         sheet = resources.text("themes/window.qss").replace("@folder", folder)
-        sheet = re.sub(r"@px\((\d+)\)(-\d+)?", self._pixels, sheet)
-        sheet = re.sub(r"@pt\((\w+)\)", self._points, sheet)
-        colors = tokens.load(self._look)
-        return re.sub(r"@(\w+)", lambda found: colors[found[1]], sheet)
+        return re.sub(r"@(\w+)(?:\((\w+)\)(-\d+)?)?", self._meant, sheet)
 
-    def _pixels(self, found: re.Match[str]) -> str:
-        return f"{self.px(int(found[1])) + int(found[2] or 0)}px"
-
-    def _points(self, found: re.Match[str]) -> str:
-        return f"{tokens.TYPE[found[1]].px * _POINTS_PER_PIXEL * self._text_percent / 100:.2f}pt"
+    def _meant(self, found: re.Match[str]) -> str:
+        """Return what stands in the style sheet for `@px(12)-2`, `@pt(caption)` or the name of a colour."""
+        name, of, more = found.groups()
+        if name == "px":
+            return f"{self.px(int(of)) + int(more or 0)}px"
+        if name == "pt":
+            return f"{tokens.TYPE[of].px * _POINTS_PER_PIXEL * self._text_percent / 100:.2f}pt"
+        return tokens.load(self._look)[name]
 
     def _ask_portal(self) -> None:
         if self._portal is None:

@@ -17,16 +17,17 @@ _AHEAD = f"{_OWN} AND r.stage IN ('lead', 'start', 'due')"
 _WOKEN = f"{_OWN} AND r.stage = 'snooze'"
 _RANG_AT = (
     f"max(coalesce((SELECT max(r.shown_at) FROM {_AHEAD}), ''), "
-    f"coalesce((SELECT max(r.shown_at) FROM {_WOKEN}), ''), iif(p.due_at < :begun, :morning, ''))"
+    f"coalesce((SELECT max(r.shown_at) FROM {_WOKEN}), ''), "
+    "iif(p.due_at < :begun AND p.noted_at <= :morning, :morning, ''))"
 )
-# A snooze answers until it rang again; so does settling, also of what was opened again since.
+# A snooze answers until it rang again; so does settling, of what was opened again: no morning spoke for it then.
 _STANDING = (
     f"SELECT * FROM (SELECT p.id, p.due_at, {_RANG_AT} AS rang_at FROM promises p WHERE p.state = 'open') p "
     "WHERE p.rang_at <> '' AND NOT EXISTS (SELECT 1 FROM snoozes s WHERE s.promise_id = p.id AND s.due_at = p.due_at "
     "AND s.until_at > p.rang_at AND s.at <= :soon AND NOT EXISTS (SELECT 1 FROM snoozes t "
     "WHERE t.promise_id = s.promise_id AND t.id > s.id AND t.due_at = s.due_at AND t.at <= :soon)) "
     "AND NOT EXISTS (SELECT 1 FROM promise_events e WHERE e.promise_id = p.id AND e.noted_at >= p.rang_at "
-    "AND (e.kind IN ('kept', 'broken', 'released', 'voided') OR (e.kind = 'moved' AND e.noted_at > p.rang_at))) "
+    "AND (e.kind = 'reopened' OR (e.kind = 'moved' AND e.noted_at > p.rang_at))) "
     "ORDER BY p.due_at, p.id"
 )
 _LAST_OWN = (

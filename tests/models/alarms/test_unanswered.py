@@ -107,6 +107,18 @@ def test_settled_and_reopened_it_waits_from_the_next_morning_on(kept: Journal, s
     assert waiting(kept) == [promise_id]
 
 
+def test_a_morning_while_it_was_settled_did_not_speak_for_it(kept: Journal, screen: Screen, clock: FixedClock) -> None:
+    settled, other = made(kept), made(kept)
+    screen.tick(f"{TUESDAY} 10:20")
+    operations.keep(kept, settled)
+    screen.tick(f"{WEDNESDAY} 09:00")
+    clock.set(local(f"{WEDNESDAY} 09:30"))
+
+    operations.reopen(kept, settled, "not done after all")
+
+    assert waiting(kept) == [other]
+
+
 def test_a_morning_speaks_for_none_that_was_asleep(kept: Journal, screen: Screen) -> None:
     asleep, awake = made(kept), made(kept)
     screen.tick(f"{TUESDAY} 10:20")

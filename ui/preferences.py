@@ -29,7 +29,8 @@ class Preferences:
 
     def set_bytes(self, name: str, packed: QByteArray) -> None:
         """Remember what Qt packed."""
-        self._settings.setValue(name, packed)
+        if packed != self.bytes(name):  # Else there is nothing to write down: see `set_text`.
+            self._settings.setValue(name, packed)
 
     def text(self, name: str, default: str = "") -> str:
         """Return remembered words, or the default."""

@@ -108,3 +108,16 @@ def test_preferences_that_hold_nonsense_are_the_usual_ones(tmp_path: Path) -> No
     assert preferences.scheme is Scheme.SYSTEM
     assert preferences.text_percent == 100
     assert preferences.recent_clients(None) == ()
+
+
+def test_what_stands_as_it_is_remembered_is_not_written_again(
+    opened: Open, practice: Journal, tmp_path: Path, dressed: Theme
+) -> None:
+    opened(desk_on(practice, tmp_path)).close()
+    again = opened(desk_on(practice, tmp_path), size=None)
+    file = tmp_path / "window.ini"
+    file.unlink()
+
+    again.close()
+
+    assert not file.exists()

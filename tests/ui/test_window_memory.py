@@ -110,14 +110,18 @@ def test_preferences_that_hold_nonsense_are_the_usual_ones(tmp_path: Path) -> No
     assert preferences.recent_clients(None) == ()
 
 
-def test_what_stands_as_it_is_remembered_is_not_written_again(
-    opened: Open, practice: Journal, tmp_path: Path, dressed: Theme
-) -> None:
-    opened(desk_on(practice, tmp_path)).close()
-    again = opened(desk_on(practice, tmp_path), size=None)
+def test_what_is_remembered_already_is_not_written_again(tmp_path: Path) -> None:
     file = tmp_path / "window.ini"
+    preferences = Preferences(file)
+    preferences.set_bytes("window/geometry", QByteArray(b"packed"))
+    preferences.sync()
     file.unlink()
 
-    again.close()
+    preferences.set_bytes("window/geometry", QByteArray(b"packed"))
+    preferences.sync()
+    same = file.exists()
+    preferences.set_bytes("window/geometry", QByteArray(b"other"))
+    preferences.sync()
 
-    assert not file.exists()
+    assert not same
+    assert file.exists()

@@ -24,7 +24,7 @@ from models.capture.times import (
     words_of,
 )
 from models.errors import Refused
-from models.promised_time.reader import read
+from models.promised_time.reader import PAST, read
 from models.promised_time.reading import Reading, Trouble
 from models.promised_time.turns import NEVER, Recurrence, first_turn
 from models.windows import Window
@@ -151,7 +151,7 @@ class _Promise:
     def read(self) -> LinePromise:
         self.head.tokens.append(LineToken(self.segment.mark, self.segment.start, "mark"))
         words = words_of(self.line, self.segment.start, self.segment.stop)
-        found = find_time(self.line, words, self.now, self.profile) if words else None
+        found = self._found(words) if words else None
         window = self._window(found)
         said = self._words(found)
         if not said:
@@ -164,6 +164,21 @@ class _Promise:
         recurrence = found.what if found is not None and isinstance(found.what, Recurrence) else None
         person, kind = self._person(said), _kind(said, self.segment.side)
         return LinePromise(self.segment.side, said, window, person, kind, recurrence)
+
+    def _found(self, words: list[Word]) -> TimeFound | None:
+        """Return the time that was said; one that is past by now is taken as it was meant when they spoke.
+
+        It counts, and shows as noted late.
+        """
+        found, spoke = find_time(self.line, words, self.now, self.profile), self.head.happened
+        past = found is not None and isinstance(found.what, Trouble) and found.what.reason.endswith(PAST)
+        if spoke is None or not past:
+            return found
+        then = find_time(self.line, words, spoke.at, self.profile)
+        if then is None or not isinstance(then.what, Reading) or then.what.end is None:
+            return found
+        self.head.notes.append("it was due before now: noted late")
+        return then
 
     def _window(self, found: TimeFound | None) -> Window | None:
         if found is None:

@@ -19,6 +19,9 @@ from models.working_time import Profile
 
 LONGEST_TEXT = 300
 _UNKNOWN, _USUAL = "I don’t understand", ("Fri 10-12", "tomorrow 9:00")
+_PAST, _AHEAD = "in the past", "; say a time to come"
+PAST = f"{_PAST}{_AHEAD}"
+"""How the trouble ends with a time that has been."""
 _EMPTY = "say when, like “Fri 10-12”, “by Thu” or “in 3 working days”"
 
 
@@ -92,5 +95,5 @@ def _trouble(text: str, puzzled: Puzzled, pieces: list[Piece], now: datetime, pr
         if puzzled.before:
             whole = tuple(f"{said} {text.strip()}" for said in puzzled.offers)
         offers = tuple(said for said in whole if isinstance(_read(said, now, profile, offer=False), Reading))[:2]
-    reason = f"{puzzled.reason}; say a time to come" if puzzled.reason.endswith("in the past") else puzzled.reason
+    reason = f"{puzzled.reason}{_AHEAD}" if puzzled.reason.endswith(_PAST) else puzzled.reason
     return Trouble(reason, at, offers)

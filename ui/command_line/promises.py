@@ -113,6 +113,8 @@ def _show(session: Session, row: PromiseRow) -> None:
     line("Promised for  ", wall.window(promise.window), "  ", Styled(standing(row, wall), STYLES[row.verdict]))
     if row.moves.count:
         line("At first      ", wall.window(promise.first), f"  ({_moved(row.moves)})")
+    if promise.noted_late:
+        line("Noted late    ", wall.moment(promise.noted_at))
     arrival = arrival_words(row, wall)
     if arrival:
         line("The visit     ", arrival)

@@ -112,10 +112,10 @@ class Times(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._first, self._now = Line("calendar"), Line("calendar-clock")
+        self._first, self._now, self._noted = Line("calendar"), Line("calendar-clock"), Line("pencil")
         self._said, self._why = Line("message-square"), Line("info")
         self._lead, self._again, self._arrival = Line("alarm-clock"), Line("repeat"), Line("map-pin")
-        lines = (self._first, self._now, self._arrival, self._again, self._said, self._why, self._lead)
+        lines = (self._first, self._now, self._noted, self._arrival, self._again, self._said, self._why, self._lead)
         self.setLayout(column(*lines, spacing=6))
 
     def show_promise(self, shown: PromiseRow, now: datetime, zone: str) -> None:
@@ -127,6 +127,8 @@ class Times(QWidget):
         self._first.say(caption, first, say.full_window(promise.first))
         moved = tr("Now promised for") if promise.state is State.OPEN else tr("Promised for at last")
         self._now.say(moved, present if moves else "", say.full_window(promise.window))
+        noted = say.capital(say.near_moment(promise.noted_at, now, zone)) if promise.noted_late else ""
+        self._noted.say(tr("Noted late"), noted, say.full_moment(promise.noted_at, zone))
         arrival = arrivals.of(promise, shown.moves, now)
         self._arrival.say(tr("The visit"), "" if arrival is None else arrivals.words(arrival, promise.window.zone))
         stopped = shown.recurring is not None and shown.recurring.stopped
@@ -172,4 +174,3 @@ def private_card(words: QLabel) -> QFrame:
 def _hearer(shown: PromiseRow) -> str:
     who = shown.person_name or (tr("the client") if shown.promise.side is Side.GIVEN else shown.client_name)
     return tr(_SIDES[shown.promise.side]).format(who=shortened(who, 60))
-

@@ -160,3 +160,23 @@ def test_a_year_beyond_all_promises_is_no_part_of_the_words() -> None:
     assert [trouble.reason for trouble in line.troubles if "9999" in trouble.reason] == [
         "“31 Dec 9999” is too far away for a promise; write a nearer year"
     ]
+
+
+def test_what_was_due_before_now_is_taken_as_it_was_meant_when_they_spoke() -> None:
+    read = _read("call Larkspur yesterday 14:00 hi > ring by 2026-11-23 16:00")
+    (promise,) = interaction_of(read).promises
+
+    assert promise.window.end == datetime(2026, 11, 23, 16, tzinfo=UTC)
+    assert "it was due before now: noted late" in read.assumptions
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call Larkspur yesterday 14:00 hi > ring by 2026-11-23 12:00",  # before they spoke
+        "call Larkspur hi > ring by 2026-11-23 16:00",  # they speak now
+    ],
+)
+def test_what_was_due_before_they_spoke_is_refused(line: str) -> None:
+    with pytest.raises(Refused, match="is in the past; say a time to come"):
+        interaction_of(_read(line))

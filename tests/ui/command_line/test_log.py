@@ -247,3 +247,14 @@ def test_what_it_kept_by_word_and_what_it_promised_are_not_offered_again(practic
 
 def test_a_call_that_reached_nobody_may_have_kept_nothing(practice: Kept) -> None:
     assert practice.json("log", "--not-reached", "call larkspur with Tom 5m rang out")["may_have_kept"] == []
+
+
+def test_a_promise_that_was_due_before_it_was_noted_shows_as_noted_late(practice: Kept) -> None:
+    logged = practice.json("log", "call ashgrove yesterday 14:00 hi > ring by 2026-11-23 16:00")
+    number = str(logged["promises"][0]["id"])
+
+    shown = practice("promise", "show", number).lines
+
+    assert practice.json("promise", "show", number)["verdict"] == "overdue"
+    assert "Noted late    Tue 24 Nov 2026, 10:20" in shown
+    assert not any("Noted late" in line for line in practice("promise", "show", "2").lines)

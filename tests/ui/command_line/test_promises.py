@@ -78,6 +78,7 @@ def test_one_promise_is_shown_with_all_that_happened_to_it(practice: Kept) -> No
         "Given, Larkspur Dental (write)",
         "Promised for  Mon 30 Nov 2026, 10:00  in 6 days",
         "At first      by Thu 19 Nov 2026, 17:30  (moved once, without telling the client in time)",
+        "Noted late    Tue 24 Nov 2026, 10:20",
         "What was said Mon 10am",
         "Came up in    visit 1, Wed 18 Nov 2026, 09:00",
         "Alarm         rings next Mon 30 Nov 2026, 09:00",

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from models.promises import operations, questions
 from models.promises.records import EventKind, Moving, Promise, Settling, State
-from tests.builders import window
+from tests.builders import moment, promise, window
 from tests.ui.finding import part, press, said, words
 from ui.desk import Desk
 from ui.parts.buttons import ActionRow
@@ -257,3 +257,12 @@ def test_no_letter_leads_to_two_fields_or_to_a_menu(panel: PromisePanel) -> None
         texts += [box.text() for box in asked.findChildren(QCheckBox)]
         letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
         assert sorted(letters) == sorted(set(letters) - set("fevglh")), deed
+
+
+def test_what_was_noted_when_it_was_already_due_says_so(panel: PromisePanel, desk: Desk, quote: Promise) -> None:
+    assert "Noted late" not in words(panel)
+    draft = promise("ring him", "2026-11-20 12:00", client_id=quote.client_id, made_at=moment("2026-11-19 09:00"))
+
+    panel.show_promise(operations.make(desk.journal, draft).id)
+
+    assert "Noted late\n10:20" in words(panel)

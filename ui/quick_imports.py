@@ -2,6 +2,7 @@
 
 import builtins
 import importlib
+import linecache
 
 
 def let_imports_alone() -> None:
@@ -15,3 +16,5 @@ def let_imports_alone() -> None:
     before = getattr(builtins, "__orig_import__", None)
     if before is not None:
         builtins.__import__ = before
+    # What it has read until now would be held for as long as the program runs.
+    linecache.clearcache()

@@ -1,6 +1,5 @@
 """Giving back memory that a start took and nothing needs any more."""
 
-import linecache
 import sys
 
 from models.journal import Journal
@@ -9,7 +8,6 @@ from models.journal import Journal
 def give_back(journal: Journal) -> None:
     """Give back the pages of the journal that were read, and what the C library keeps for later."""
     journal.forget_pages()
-    linecache.clearcache()  # PySide reads the source of what imports it.
     if sys.platform == "linux":
         _trim()
 

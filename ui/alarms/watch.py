@@ -8,12 +8,13 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from models import first_save, places
+from models import first_save
 from models.changes import Changes
 from models.errors import JournalError, Locked
 from models.journal import Journal
 from ui.bridge import Bridge
 from ui.errands import Errands
+from ui.here import local_zone
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class Watch(QObject):
     def _look(self) -> int:
         from models.alarms import ringing
 
-        now, zone = self._journal.now(), places.local_zone()
+        now, zone = self._journal.now(), local_zone()
         held_until = self.paused_until
         if self._rest is not None:
             return self._record_rest(self._rest)

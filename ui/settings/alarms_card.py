@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 
-from models import places
 from models.alarms.schedule import next_morning
 from ui import say
 from ui.alarms import words
 from ui.alarms.watch import Where
 from ui.desk import Desk
+from ui.here import local_zone
 from ui.parts.buttons import button
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label, set_tone
@@ -55,7 +55,7 @@ class AlarmsCard(Section):
 
     @Slot()
     def _say(self) -> None:
-        watch, zone = self.desk.watch, places.local_zone()
+        watch, zone = self.desk.watch, local_zone()
         self._checked.setText(words.checked_words(watch.last_checked, watch.gap, zone))
         until = watch.paused_until
         if until is None:

@@ -113,10 +113,9 @@ class Background(QObject):
             self._session.stop()
 
     def _connect(self) -> None:
-        menu = self.tray.menu
-        menu.wished.connect(self._wish)
-        menu.promise_wanted.connect(self._open)
-        menu.pause_wanted.connect(self._pause)
+        self.tray.wished.connect(self._wish)
+        self.tray.promise_wanted.connect(self._open)
+        self.tray.pause_wanted.connect(self._pause)
         self.tray.badge_changed.connect(self._show_badge)
         self.notifier.came.connect(self._begin_watch)
         self.notifier.gone.connect(self._begin_watch)

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from models import places
 from models.alarms import snoozing, standing, unanswered
 from models.alarms.records import Alarm, Digest
 from models.changes import Changes, Kind
@@ -15,6 +14,7 @@ from ui.alarms.watch import Where
 from ui.alarms.words import digest_notice, notice_of
 from ui.attempt import Outcome, attempt
 from ui.desk import Desk
+from ui.here import local_zone
 from ui.tr import tr
 from ui.tray.notifier import OPEN, Buttons, Notifier
 
@@ -103,7 +103,7 @@ class Notices(QObject):
     def _with_earlier(self, digest: Digest) -> Digest:
         """Return what rings and, after it, all that rang before and waits for an answer: its notice goes with this."""
         journal, fresh = self._desk.journal, {alarm.promise_id for alarm in digest.alarms}
-        earlier = unanswered.find(journal, digest.at, zone=places.local_zone(), besides=fresh)
+        earlier = unanswered.find(journal, digest.at, zone=local_zone(), besides=fresh)
         known = fresh | {alarm.promise_id for alarm in earlier.alarms}
         # A journal that can only be read holds no word of what rang.
         shown = [alarm for alarm in self._shown.get(SEVERAL, ()) if journal.read_only and alarm.promise_id not in known]

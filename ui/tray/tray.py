@@ -1,5 +1,8 @@
 """The icon in the tray: it shows what is late or due today, and keeps the program at hand without its window."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
@@ -11,7 +14,9 @@ from ui.desk import Desk
 from ui.icons import application_icon
 from ui.tr import tr, tr_count
 from ui.tray.badge import badged
-from ui.tray.menu import TrayMenu
+
+if TYPE_CHECKING:
+    from ui.tray.menu import TrayMenu
 
 _SOON_MS = 300
 _HOST_MS = 1_000
@@ -21,18 +26,20 @@ class Tray(QObject):
     """The tray icon, shown whenever there is a tray; one that comes later is taken, one that leaves is noticed.
 
     Signals: `came` and `left` tell of the tray; `badge_changed` carries the picture with the number;
-    `message_clicked` when the balloon of the icon was clicked.
-    What is chosen in the menu is told by the signals of `menu`.
+    `message_clicked` when the balloon of the icon was clicked. What is chosen in the menu comes as `wished`,
+    `promise_wanted` and `pause_wanted`, as the menu has them.
     """
 
     came = Signal()
     left = Signal()
     badge_changed = Signal(QIcon)
     message_clicked = Signal()
+    wished = Signal(str)
+    promise_wanted = Signal(int)
+    pause_wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.menu = TrayMenu(self)
         self.icon: QSystemTrayIcon | None = None
         self.tip = tr("Kept")
         self._picture = application_icon()
@@ -42,6 +49,18 @@ class Tray(QObject):
         self._soon.timeout.connect(self.count)
         self._host = QTimer(self, interval=_HOST_MS, singleShot=True)
         self._host.timeout.connect(self.look)
+
+    @cached_property
+    def menu(self) -> "TrayMenu":
+        """The menu of the icon, made when there is first one."""
+        from ui.tray.menu import TrayMenu
+
+        made = TrayMenu(self)
+        made.wished.connect(self.wished)
+        made.promise_wanted.connect(self.promise_wanted)
+        made.pause_wanted.connect(self.pause_wanted)
+        made.attend(self._desk)
+        return made
 
     @property
     def is_there(self) -> bool:
@@ -55,7 +74,8 @@ class Tray(QObject):
             before.bridge.changed.disconnect(self._hear)
             before.bridge.minute_passed.disconnect(self._pass_minute)
             before.watch.paused.disconnect(self.count)
-        self.menu.attend(desk)
+        if "menu" in vars(self):
+            self.menu.attend(desk)
         if desk is not None:
             desk.bridge.changed.connect(self._hear)
             desk.bridge.minute_passed.connect(self._pass_minute)
@@ -145,7 +165,7 @@ class Tray(QObject):
     @Slot(QSystemTrayIcon.ActivationReason)
     def _hear_click(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
-            self.menu.wished.emit("show")
+            self.wished.emit("show")
 
 
 def _tip(counts: Counts, *, paused: bool) -> str:

@@ -204,11 +204,11 @@ def test_quiet_hours_are_those_of_the_place_the_laptop_is_in(
     rules = warning_rules.USUAL
     warning_rules.change(journal, warning_rules.WarningRules(rules.lead_minutes, rules.travel_minutes, hours))
     promised(journal)
-    monkeypatch.setattr("ui.alarms.watch.places.local_zone", lambda: "America/Los_Angeles")
+    monkeypatch.setattr("ui.alarms.watch.local_zone", lambda: "America/Los_Angeles")
     watch.tick()
     assert ear.take() == []
 
-    monkeypatch.setattr("ui.alarms.watch.places.local_zone", lambda: "Europe/London")
+    monkeypatch.setattr("ui.alarms.watch.local_zone", lambda: "Europe/London")
     watch.tick()
 
     assert ear.take() == ["send the quote"]

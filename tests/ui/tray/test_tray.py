@@ -18,6 +18,7 @@ from ui import tokens
 from ui.desk import Desk
 from ui.theme import Theme
 from ui.tray.badge import badged, figure
+from ui.tray.menu import TrayMenu
 from ui.tray.tray import Tray
 
 # Said by the offscreen platform, which has no tray of its own.
@@ -75,11 +76,11 @@ def test_choosing_what_is_next_or_late_names_its_promise(tray: Tray, busy_desk: 
     next_up = attention.gather(busy_desk.journal).next_up
     assert next_up is not None
 
-    with qtbot.waitSignal(tray.menu.promise_wanted) as chosen:
+    with qtbot.waitSignal(tray.promise_wanted) as chosen:
         entry(tray.menu.menu, "&Next").trigger()
     assert chosen.args == [next_up.row.promise.id]
 
-    with qtbot.waitSignal(tray.menu.promise_wanted) as late:
+    with qtbot.waitSignal(tray.promise_wanted) as late:
         sub(tray, "trayLate").actions()[0].trigger()
     assert late.args is not None
     assert late.args[0] > 0
@@ -90,7 +91,7 @@ def test_choosing_what_is_next_or_late_names_its_promise(tray: Tray, busy_desk: 
     [("&Open", "show"), ("&Log", "log"), ("&Today", "today"), ("&Review", "review"), ("&Quit", "quit")],
 )
 def test_the_other_entries_say_what_is_wanted(tray: Tray, qtbot: QtBot, words: str, deed: str) -> None:
-    with qtbot.waitSignal(tray.menu.wished) as wished:
+    with qtbot.waitSignal(tray.wished) as wished:
         entry(tray.menu.menu, words).trigger()
 
     assert wished.args == [deed]
@@ -100,9 +101,9 @@ def test_reminders_are_paused_for_a_while_and_go_on_when_told(
     tray: Tray, busy_desk: Desk, clock: FixedClock, qtbot: QtBot
 ) -> None:
     pause = sub(tray, "trayPause")
-    tray.menu.pause_wanted.connect(busy_desk.watch.pause_until)
+    tray.pause_wanted.connect(busy_desk.watch.pause_until)
 
-    with qtbot.waitSignal(tray.menu.pause_wanted) as asked:
+    with qtbot.waitSignal(tray.pause_wanted) as asked:
         entry(pause, "For &1 hour").trigger()
     assert asked.args == [clock.now() + timedelta(hours=1)]
     tray.menu.menu.aboutToShow.emit()
@@ -116,7 +117,7 @@ def test_reminders_are_paused_for_a_while_and_go_on_when_told(
 
 
 def test_reminders_can_be_paused_until_the_next_morning(tray: Tray, clock: FixedClock, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(tray.menu.pause_wanted) as asked:
+    with qtbot.waitSignal(tray.pause_wanted) as asked:
         entry(sub(tray, "trayPause"), "&Until tomorrow").trigger()
 
     assert asked.args is not None
@@ -163,10 +164,12 @@ def test_a_tray_that_comes_later_is_seen_within_a_minute_and_one_that_leaves_too
     tray = Tray()
     tray.attend(busy_desk)
     tray.look()
+    assert tray.findChildren(TrayMenu) == []  # Where nobody can open it there is none.
 
     trays.there = True
     with qtbot.waitSignal(tray.came):
         busy_desk.bridge.minute_passed.emit()
+    assert any(said.startswith("&Next: ") for said in entries(tray.menu.menu))
 
     trays.there = False
     with qtbot.waitSignal(tray.left):

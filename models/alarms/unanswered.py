@@ -1,5 +1,6 @@
 """What rang and still waits for an answer, read from the journal alone: so it is known after a restart."""
 
+import json
 from collections.abc import Collection
 from datetime import datetime
 
@@ -22,13 +23,17 @@ _RANG_AT = (
 )
 # A snooze answers until it rang again; so does settling, of what was opened again: no morning spoke for it then.
 _STANDING = (
-    f"SELECT * FROM (SELECT p.id, p.due_at, {_RANG_AT} AS rang_at FROM promises p WHERE p.state = 'open') p "
-    "WHERE p.rang_at <> '' AND NOT EXISTS (SELECT 1 FROM snoozes s WHERE s.promise_id = p.id AND s.due_at = p.due_at "
+    f"WITH rang AS MATERIALIZED (SELECT p.id, p.due_at, {_RANG_AT} AS rang_at FROM promises p WHERE p.state = 'open') "
+    "SELECT p.id, p.due_at, count(*) OVER () AS total FROM rang p WHERE p.rang_at <> '' "
+    "AND p.id NOT IN (SELECT value FROM json_each(:besides)) "
+    "AND NOT EXISTS (SELECT 1 FROM snoozes s WHERE s.promise_id = p.id AND s.due_at = p.due_at "
     "AND s.until_at > p.rang_at AND s.at <= :soon AND NOT EXISTS (SELECT 1 FROM snoozes t "
     "WHERE t.promise_id = s.promise_id AND t.id > s.id AND t.due_at = s.due_at AND t.at <= :soon)) "
-    "AND NOT EXISTS (SELECT 1 FROM promise_events e WHERE e.promise_id = p.id AND e.noted_at >= p.rang_at "
+    "AND NOT EXISTS (SELECT 1 FROM promise_events e WHERE e.promise_id = p.id "
+    # Past the first, that it was made: most have no other, and this is known without a look at the row.
+    "AND e.id > (SELECT min(f.id) FROM promise_events f WHERE f.promise_id = p.id) AND e.noted_at >= p.rang_at "
     "AND (e.kind = 'reopened' OR (e.kind = 'moved' AND e.noted_at > p.rang_at))) "
-    "ORDER BY p.due_at, p.id"
+    "ORDER BY p.due_at, p.id LIMIT :most"
 )
 _LAST_OWN = (
     f"SELECT r.stage, r.rings_at, r.shown_at, r.id AS id FROM promises p, {_AHEAD} AND p.id = :promise UNION ALL "
@@ -48,10 +53,10 @@ def find(journal: Journal, at: datetime, *, zone: str, besides: Collection[Promi
     """
     soon = to_text(at + AHEAD)
     begun, morning = _last_morning(journal, soon)
-    found = journal.rows(_STANDING, {"soon": soon, "begun": begun, "morning": morning})
-    rows = [row for row in found if row["id"] not in besides]
-    worst = [_ring(journal, row["id"], row["due_at"], soon) for row in rows[:MOST_SHOWN]]
-    return ringing.digest_of(journal, Found(at, worst, len(rows), []), zone)
+    asked = {"soon": soon, "begun": begun, "morning": morning, "besides": json.dumps(list(besides)), "most": MOST_SHOWN}
+    rows = journal.rows(_STANDING, asked)
+    worst = [_ring(journal, row["id"], row["due_at"], soon) for row in rows]
+    return ringing.digest_of(journal, Found(at, worst, rows[0]["total"] if rows else 0, []), zone)
 
 
 def _last_morning(journal: Journal, soon: str) -> tuple[str, str]:

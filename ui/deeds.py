@@ -162,7 +162,9 @@ class Deeds(QObject):
 
     @Slot()
     def show_look(self) -> None:
-        """Tick the look that is chosen."""
+        """Tick the look that is chosen; menus that nobody wanted yet are ticked when they are filled."""
+        if not self._actions.filled:
+            return
         for name, scheme in _LOOKS.items():
             self._actions[name].setChecked(theme.scheme is scheme)
 

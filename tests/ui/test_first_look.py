@@ -16,6 +16,7 @@ from ui import actions
 from ui.delegates.row_list import RowList
 from ui.desk import Desk
 from ui.parts.buttons import NavButton
+from ui.theme import Scheme, Theme
 from ui.today.page import TodayPage
 from ui.window import MainWindow
 
@@ -98,6 +99,14 @@ def test_menus_that_nobody_wants_any_more_stay_empty(qtbot: QtBot, fresh: MainWi
 
     assert not any(timer.isActive() for timer in fresh.actions_of.findChildren(QTimer))
     assert not fresh.actions_of.filled
+
+
+def test_another_look_fills_no_menus_and_is_ticked_when_they_are(fresh: MainWindow, dressed: Theme) -> None:
+    dressed.set_scheme(Scheme.DARK)
+    filled = fresh.actions_of.filled
+
+    assert not filled
+    assert fresh.actions_of["look-dark"].isChecked()
 
 
 def test_today_is_read_once_before_it_is_laid_out(

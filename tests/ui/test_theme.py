@@ -96,8 +96,8 @@ def test_a_window_follows_the_look_while_it_is_there(undressed: Theme, qtbot: Qt
     qtbot.addWidget(window)
     for shown in (window, gone):
         undressed.dress_window(shown)
-    gone.deleteLater()
-    qtbot.waitSignal(gone.destroyed).wait()
+    with qtbot.waitSignal(gone.destroyed):
+        gone.deleteLater()
 
     undressed.set_scheme(Scheme.DARK)
 

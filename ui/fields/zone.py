@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QObject, QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView
 
 from ui.errands import Errands
-from ui.fields.completions import Completions, containing
 from ui.parts.inputs import combo
 from ui.theme import theme
 
@@ -31,9 +31,21 @@ def zone_box(name: str, words: str, first: Sequence[tuple[str, str]] = ()) -> QC
     found = combo(name, words, first, editable=True)
     found.setMinimumWidth(theme.px(_WIDTH))
     found.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    found.setCompleter(None)  # type: ignore[arg-type]
+    completer = QCompleter(found.model(), found)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setPopup(Offers())
+    found.setCompleter(completer)
     Zones(found)
     return found
+
+
+class Offers(QListView):
+    """The zones that fit what is typed: a window of no other, so that it has to be dressed by itself."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        theme.dress_window(self)
+        super().showEvent(event)
 
 
 class Zones(QObject):
@@ -42,15 +54,9 @@ class Zones(QObject):
     def __init__(self, box: QComboBox) -> None:
         super().__init__(box)
         self._box = box
-        line = box.lineEdit()
-        if line is not None:
-            self._offers = Completions(line, self._fitting)
         reading = Errands(self)
         reading.done.connect(self._fill)
         reading.send(zone_names)
-
-    def _fitting(self, typed: str) -> Sequence[str]:
-        return containing([self._box.itemText(place) for place in range(self._box.count())])(typed)
 
     @Slot(int, object)
     def _fill(self, _number: int, zones: tuple[str, ...]) -> None:

@@ -50,25 +50,26 @@ class Questions(QObject):
             self._errands.send(partial(_answer, self._journal.path, self._journal.clock, self._asked))
 
     @Slot(int, object)
-    def _take(self, _number: int, answer: object) -> None:
+    def _take(self, _number: int, brought: tuple[object, JournalError | None]) -> None:
         asked, self._asked = self._asked, None
         if asked is not self._newest:
             self._send()
             return
         self._newest = None
-        if isinstance(answer, JournalError):
-            sys.excepthook(type(answer), answer, answer.__traceback__)
-        else:
+        answer, trouble = brought
+        if trouble is None:
             self.answered.emit(answer)
+        else:
+            sys.excepthook(type(trouble), trouble, trouble.__traceback__)
 
 
-def _answer(path: Path, clock: Clock, question: Question) -> object:
+def _answer(path: Path, clock: Clock, question: Question) -> tuple[object, JournalError | None]:
     """Read through a connection of its own, as another program would."""
     try:
         journal = Journal.open(path, clock)
         try:
-            return question(journal)
+            return question(journal), None
         finally:
             journal.close()
-    except JournalError as error:
-        return error
+    except JournalError as trouble:
+        return None, trouble

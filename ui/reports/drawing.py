@@ -15,6 +15,9 @@ from models.service_report.periods import Period
 from models.service_report.records import ServiceReport
 from ui.errands import Errands
 
+Drawn = tuple[bytes, ServiceReport] | str
+"""The PDF's bytes with the report, or in words why there is none."""
+
 
 class Drawing(QObject):
     """Draw the latest report asked for; an older one that comes late is thrown away.
@@ -33,32 +36,30 @@ class Drawing(QObject):
 
     def ask(self, journal: Journal, client_id: int, period: Period, paper: Paper) -> None:
         """Begin to gather what the report says and to draw it; a journal in memory can only be read here."""
-        self._latest = 0
-        if journal.path is None:
-            try:
-                report = gather(journal, client_id, period, paper=paper)
-            except JournalError as error:
-                self.failed.emit(str(error))
-            else:
-                self._latest = self._errands.send(partial(_draw, report))
-            return
         wanted = partial(gather, client_id=client_id, period=period, paper=paper)
-        self._latest = self._errands.send(partial(_gather_and_draw, journal.path, journal.clock, wanted))
+        self._latest = 0
+        if journal.path is not None:
+            self._latest = self._errands.send(partial(_gather_and_draw, journal.path, journal.clock, wanted))
+            return
+        try:
+            report = wanted(journal)
+        except JournalError as error:
+            self.failed.emit(str(error))
+        else:
+            self._latest = self._errands.send(partial(_draw, report))
 
     @Slot(int, object)
-    def take(self, number: int, drawn: "tuple[bytes, ServiceReport] | JournalError") -> None:
+    def take(self, number: int, drawn: Drawn) -> None:
         """Hand over drawn pages if they are those asked for last."""
         if number != self._latest:
             return
-        if isinstance(drawn, JournalError):
-            self.failed.emit(str(drawn))
+        if isinstance(drawn, str):
+            self.failed.emit(drawn)
         else:
             self.drawn.emit(*drawn)
 
 
-def _gather_and_draw(
-    path: Path, clock: Clock, wanted: Callable[[Journal], ServiceReport]
-) -> "tuple[bytes, ServiceReport] | JournalError":
+def _gather_and_draw(path: Path, clock: Clock, wanted: Callable[[Journal], ServiceReport]) -> Drawn:
     """Read through a connection of its own, as another program would."""
     try:
         journal = Journal.open(path, clock)
@@ -67,11 +68,11 @@ def _gather_and_draw(
         finally:
             journal.close()
     except JournalError as error:
-        return error
+        return str(error)
     return _draw(report)
 
 
-def _draw(report: ServiceReport) -> tuple[bytes, ServiceReport]:
+def _draw(report: ServiceReport) -> Drawn:
     from reports.service_report import build
 
     return build(report), report

@@ -25,6 +25,7 @@ from tests import builders
 from tests.pictures import table
 from tests.ui.desks import Heard, click, on_screen
 from ui.clients.client_page import ClientPage
+from ui.clients.tabs import SETTLED_AT_ONCE
 from ui.delegates.row_list import RowList
 from ui.desk import Desk
 from ui.navigator import LogWish, PageName
@@ -291,3 +292,22 @@ def test_with_room_the_button_says_its_words_again_and_the_figures_are_there(pag
     assert (report.text(), report.toolTip()) == ("Service report…", "")
     assert find.isVisible()
     assert {"today", "2 open · 1 late"} <= set(said(page))
+
+
+def test_what_was_settled_is_read_as_far_as_it_is_looked_at(desk: Desk, larkspur: int, qtbot: QtBot) -> None:
+    made_at = builders.moment("2026-11-16 09:00")
+    for number in range(SETTLED_AT_ONCE + 20):
+        draft = builders.promise(f"step {number}", "2026-11-20 17:00", client_id=larkspur, made_at=made_at)
+        made = promises.make(desk.journal, draft)
+        promises.keep(desk.journal, made.id, Keeping(builders.moment("2026-11-20 16:00")))
+    page = ClientPage(desk)
+    on_screen(qtbot, page)
+    page.show_client(larkspur)
+
+    tabs(page).choose("promises")
+
+    found = view(page, "clientPromises")
+    assert table(found)[3] == f"Settled, {SETTLED_AT_ONCE + 21}"
+    assert found.cells.rowCount() == SETTLED_AT_ONCE + 4
+    found.scrollToBottom()
+    qtbot.waitUntil(lambda: found.cells.rowCount() == SETTLED_AT_ONCE + 21 + 4)

@@ -1,17 +1,19 @@
 """The form names the promises a contact may have kept, the likeliest first, and ticks none."""
 
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from models import clients
 from models.clients import Client
 from models.promises import operations, questions
 from models.promises.records import PromiseId, State
-from tests.builders import moment, promise
+from tests.builders import client, moment, promise
 from tests.ui.finding import part, press
 from tests.ui.interactions.conftest import Opener
 from tests.ui.interactions.filling import say
 from ui.desk import Desk
 from ui.interactions.form import InteractionForm
+from ui.interactions.keeps import AT_ONCE
 from ui.navigator import LogWish
 from ui.parts.segmented import Segmented
 
@@ -65,3 +67,50 @@ def test_what_was_ticked_in_the_line_is_ticked_in_the_form_and_kept_with_it(
     press(qtbot, form, "formSave")
     assert questions.get(desk.journal, PromiseId(3)).state is State.KEPT
     assert questions.get(desk.journal, PromiseId(1)).state is State.OPEN
+
+
+def promise_twelve(desk: Desk, client_id: int) -> None:
+    for number in range(12):
+        draft = promise(f"step {number}", f"2026-12-{number + 1:02} 10:00", client_id=client_id)
+        operations.make(desk.journal, draft)
+
+
+def boxes(form: InteractionForm) -> set[str]:
+    return {box.text() for box in form.findChildren(QCheckBox) if box.objectName().startswith("keeps-")}
+
+
+def test_the_first_lines_are_there_with_the_form_and_the_others_as_soon_as_it_is_shown(
+    open_form: Opener, desk: Desk, larkspur: Client, qtbot: QtBot
+) -> None:
+    promise_twelve(desk, larkspur.id)
+
+    form = open_form(LogWish(client_id=larkspur.id, kind="call"))
+
+    assert boxes(form) == {f"step {number}" for number in range(AT_ONCE)}
+    qtbot.waitUntil(lambda: offered(form) == [f"step {number}" for number in range(12)])
+
+
+def test_a_line_that_is_to_be_ticked_is_there_with_the_form(
+    open_form: Opener, desk: Desk, larkspur: Client, qtbot: QtBot
+) -> None:
+    promise_twelve(desk, larkspur.id)
+
+    form = open_form(LogWish(client_id=larkspur.id, kind="call", keeps=12))
+
+    assert part(form, QCheckBox, "keeps-12").isChecked()
+    press(qtbot, form, "formSave")
+    assert questions.get(desk.journal, PromiseId(12)).state is State.KEPT
+
+
+def test_another_client_takes_lines_that_were_still_to_come_away(
+    open_form: Opener, desk: Desk, larkspur: Client, qtbot: QtBot
+) -> None:
+    promise_twelve(desk, larkspur.id)
+    other = clients.add(desk.journal, client("Albright")).id
+    operations.make(desk.journal, promise("paint the door", client_id=other))
+    form = open_form(LogWish(client_id=larkspur.id, kind="call"))
+
+    part(form, QLineEdit, "client").setText("Albright")
+
+    with qtbot.assertNotEmitted(form._keeps.lines_changed, wait=50):
+        assert boxes(form) == {"paint the door"}

@@ -183,3 +183,71 @@ def test_the_button_puts_the_keyboard_into_the_line(page: JournalPage, heard: He
     click(page, "journalLog")
 
     assert heard.take() == [("line_wanted", "")]
+
+
+def entries(page: JournalPage) -> list[EntryCell]:
+    return [cell for cell in rows(page).cells.cells() if isinstance(cell, EntryCell)]
+
+
+@pytest.fixture
+def busy_page(qtbot: QtBot, busy_desk: Desk) -> JournalPage:
+    """The page of the invented practice, in a file that another thread can read."""
+    made = JournalPage(busy_desk)
+    on_screen(qtbot, made)
+    return made
+
+
+def type_words(page: JournalPage, words: str, qtbot: QtBot) -> None:
+    """Type into the search of the page until it is asked for."""
+    find = page.findChild(QLineEdit, "journalFind")
+    assert find is not None
+    find.setText(words)
+    with qtbot.waitSignal(page._typing.timeout):
+        pass
+
+
+def test_words_are_looked_up_beside_and_what_stood_there_stays_until_they_are_found(
+    busy_page: JournalPage, qtbot: QtBot
+) -> None:
+    before = entries(busy_page)[:5]
+
+    with qtbot.waitSignal(busy_page._timeline.shown, timeout=5_000) as found:
+        type_words(busy_page, "headset", qtbot)
+        assert entries(busy_page)[:5] == before
+
+    assert found.args == [len(entries(busy_page))]
+    assert all("headset" in words_of(cell) for cell in entries(busy_page))
+
+
+def words_of(cell: EntryCell) -> str:
+    return " ".join((cell.words, *(chip.text for chip in cell.chips))).lower()
+
+
+def test_more_of_what_has_a_common_word_comes_when_the_end_is_near(busy_page: JournalPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(busy_page._timeline.shown, timeout=5_000) as found:
+        type_words(busy_page, "the", qtbot)
+    assert found.args is not None
+    first = found.args[0]
+
+    rows(busy_page).scrollToBottom()
+
+    qtbot.waitUntil(lambda: len(entries(busy_page)) == first + PAGE, timeout=5_000)
+    assert len({cell.key for cell in entries(busy_page)}) == first + PAGE
+    bar = rows(busy_page).verticalScrollBar()
+    assert 0 < bar.value() < bar.maximum()
+
+
+def test_filters_set_back_are_not_overtaken_by_a_search_that_comes_late(busy_page: JournalPage, qtbot: QtBot) -> None:
+    before = entries(busy_page)[:5]
+    clear = busy_page.findChild(QPushButton, "journalClear")
+    assert clear is not None
+    find = busy_page.findChild(QLineEdit, "journalFind")
+    assert find is not None
+    find.setText("headset")
+    busy_page._typing.stop()
+    busy_page._show()
+
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+
+    with qtbot.assertNotEmitted(busy_page._timeline.shown, wait=100):
+        assert entries(busy_page)[:5] == before

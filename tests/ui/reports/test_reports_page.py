@@ -1,18 +1,20 @@
 """The reports page shows the very pages that are saved, drawn off the GUI thread."""
 
 import threading
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QObject
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLabel, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 import reports.service_report
 from models import clients
+from models.business import Paper
 from models.journal import Journal
 from models.service_report.gather import gather
 from models.service_report.periods import Period
@@ -78,6 +80,37 @@ def test_the_pages_are_drawn_in_another_thread(qtbot: QtBot, busy_desk: Desk, mo
 
     assert threads
     assert threading.main_thread() not in threads
+
+
+def test_what_they_say_is_gathered_there_too(qtbot: QtBot, busy_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[threading.Thread] = []
+
+    def noted(journal: Journal, client_id: int, period: Period, paper: Paper) -> ServiceReport:
+        threads.append(threading.current_thread())
+        assert journal is not busy_desk.journal
+        return gather(journal, client_id, period, paper=paper)
+
+    monkeypatch.setattr("ui.reports.drawing.gather", noted)
+    page = ReportsPage(busy_desk)
+    on_screen(qtbot, page)
+    drawn(page, qtbot)
+
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+@pytest.mark.parametrize("which", ["desk", "busy_desk"])
+def test_why_there_is_no_report_is_told(request: pytest.FixtureRequest, qtbot: QtBot, which: str) -> None:
+    desk: Desk = request.getfixturevalue(which)
+    owner = QObject()
+    drawing = Drawing(owner)
+    told: list[str] = []
+    drawing.failed.connect(told.append)
+
+    drawing.ask(desk.journal, 999, Period(date(2026, 10, 1), date(2026, 10, 31)), Paper.A4)
+
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=5_000)
+    assert "999" in told[0]
 
 
 def test_an_older_drawing_that_comes_late_is_thrown_away(page: ReportsPage, busy_desk: Desk) -> None:

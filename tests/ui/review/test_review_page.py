@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from models.promises import operations as promises
 from models.promises import questions
-from models.promises.records import Moving, PromiseId, Side, State
+from models.promises.records import Keeping, Moving, PromiseId, Side, State
 from tests import builders
 from tests.builders import moment
 from tests.ui.desks import Heard, on_screen
@@ -28,6 +28,8 @@ from tests.ui.review.reviewing import (
     titles,
 )
 from ui.desk import Desk
+from ui.review.calm import Calm
+from ui.review.end_card import EndCard
 from ui.review.page import ReviewPage
 
 # Said by the offscreen platform when the field for a time offers what may be meant.
@@ -281,3 +283,16 @@ def test_what_a_busy_machine_delivers_all_at_once_lands_where_it_was_typed(
     for promise_id, reason in zip(three, ("the part is late", "the van broke down"), strict=False):
         event = questions.events(desk.journal, promise_id)[-1]
         assert (event.kind.value, event.new_due, event.reason) == ("moved", moment("2026-11-27 10:00"), reason)
+
+
+def test_what_is_said_at_the_end_is_made_at_the_end(
+    qtbot: QtBot, desk: Desk, three: tuple[PromiseId, PromiseId, PromiseId]
+) -> None:
+    page = shown(qtbot, desk)
+    assert (page.findChild(EndCard), page.findChild(Calm)) == (None, None)
+
+    for promise_id in three:
+        promises.keep(desk.journal, promise_id, Keeping())
+
+    assert page.findChild(Calm) is not None
+    assert page.findChild(EndCard) is None

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.parts.segmented import Segmented
 from ui.settings.hours import spans_of, words_of
 from ui.settings.page import SettingsPage
+from ui.settings.section import Section
 from ui.theme import Scheme, Theme
 
 
@@ -45,6 +46,23 @@ def type_into(page: SettingsPage, name: str, words: str) -> QLineEdit:
 
 def trouble(page: SettingsPage) -> list[str]:
     return [found.text() for found in page.findChildren(QLabel, "settingsTrouble") if found.isVisible()]
+
+
+def sections(page: SettingsPage) -> list[str]:
+    return [type(found).__name__ for found in page.findChildren(Section) if isinstance(found.parentWidget(), QWidget)]
+
+
+def test_the_page_comes_first_and_each_section_when_it_is_wanted(qtbot: QtBot, desk: Desk) -> None:
+    page = SettingsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.focus_first()
+
+    assert sections(page) == []
+    qtbot.waitUntil(lambda: sections(page) == ["BusinessSection"])
+    show_section(page, 5)
+    assert sections(page) == ["BusinessSection", "LookSection"]
+    assert page.focusWidget() is page._group.button(0)
 
 
 def test_a_field_saves_when_it_is_left_and_undo_takes_it_back(page: SettingsPage, desk: Desk) -> None:

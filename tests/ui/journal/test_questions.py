@@ -1,0 +1,115 @@
+"""Long questions are answered off the GUI thread: the newest only, one at a time, a refusal as any other fault."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from types import TracebackType
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from models.errors import Locked
+from models.journal import Journal
+from ui.desk import Desk
+from ui.journal.questions import Questions
+
+
+@pytest.fixture
+def asked(busy_desk: Desk, qtbot: QtBot) -> Iterator[Questions]:
+    """The questions of somebody who is there for the whole test."""
+    owner = QObject()
+    yield Questions(busy_desk.journal, owner)
+
+
+Heard = list[tuple[str, int, threading.Thread]]
+
+
+def heard_by(asked: Questions) -> Heard:
+    heard: Heard = []
+    asked.answered.connect(heard.append)
+    return heard
+
+
+def saying(words: str, after: threading.Event | None = None) -> Callable[[Journal], object]:
+    """Return a question whose answer is known, once it may be given."""
+
+    def answer(journal: Journal) -> object:
+        if after is not None:
+            assert after.wait(5)
+        return words, journal.value("SELECT count(*) > 0 FROM clients"), threading.current_thread()
+
+    return answer
+
+
+def test_an_answer_is_read_in_another_thread_and_told_on_this_one(asked: Questions, qtbot: QtBot) -> None:
+    heard = heard_by(asked)
+
+    asked.ask(saying("one"))
+
+    assert heard == []
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=5_000)
+    [(words, has_clients, thread)] = heard
+    assert (words, has_clients) == ("one", 1)
+    assert thread is not threading.main_thread()
+
+
+def test_of_many_only_the_newest_is_told_and_those_between_are_never_read(asked: Questions, qtbot: QtBot) -> None:
+    heard, may_end, read = heard_by(asked), threading.Event(), []
+
+    def between(_journal: Journal) -> object:
+        read.append("between")
+        return "between"
+
+    asked.ask(saying("first", may_end))
+    asked.ask(between)
+    asked.ask(saying("last"))
+    may_end.set()
+
+    qtbot.waitUntil(lambda: bool(heard), timeout=5_000)
+    assert [answer[0] for answer in heard] == ["last"]
+    assert read == []
+
+
+def test_what_was_forgotten_is_not_told(asked: Questions, qtbot: QtBot) -> None:
+    heard, may_end = heard_by(asked), threading.Event()
+    asked.ask(saying("old", may_end))
+
+    asked.forget()
+    may_end.set()
+    asked.ask(saying("new"))
+
+    qtbot.waitUntil(lambda: bool(heard), timeout=5_000)
+    assert [answer[0] for answer in heard] == ["new"]
+
+
+def test_a_journal_in_memory_answers_at_once(desk: Desk) -> None:
+    owner = QObject()
+    asked = Questions(desk.journal, owner)
+    heard = heard_by(asked)
+
+    asked.ask(saying("now"))
+
+    assert heard == [("now", 0, threading.main_thread())]
+
+
+def test_a_journal_that_cannot_be_read_is_told_as_a_fault_and_the_next_question_is_answered(
+    asked: Questions, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[BaseException] = []
+
+    def note(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
+        faults.append(fault)
+
+    def refuse(_journal: Journal) -> object:
+        raise Locked("another program writes; try again")
+
+    monkeypatch.setattr(sys, "excepthook", note)
+    heard = heard_by(asked)
+    asked.ask(refuse)
+    qtbot.waitUntil(lambda: bool(faults), timeout=5_000)
+
+    asked.ask(saying("again"))
+
+    qtbot.waitUntil(lambda: bool(heard), timeout=5_000)
+    assert [str(fault) for fault in faults] == ["another program writes; try again"]

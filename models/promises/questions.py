@@ -34,6 +34,8 @@ _ROW = (
     "LEFT JOIN people n ON n.id = p.person_id LEFT JOIN interactions i ON i.id = p.interaction_id "
     "LEFT JOIN promise_turns t ON t.promise_id = p.id LEFT JOIN promise_rules r ON r.id = t.rule_id "
 )
+_ADDED = 9
+"""So many columns follow those of the promise."""
 _CHUNK = 500
 
 
@@ -149,25 +151,26 @@ def moves_of(journal: Journal, promise_ids: Iterable[int], at: datetime) -> dict
 
 
 def _seen(journal: Journal, found: Sequence[sqlite3.Row], at: datetime, *, past: bool) -> list[PromiseRow]:
-    ids = [row["id"] for row in found]
+    ids = [row[0] for row in found]
     moves = moves_of(journal, ids, at)
     happened = _all_events(journal, ids) if past else {}
     seen = []
     for row in found:
         promise = promise_from(row)
+        client_name, person_name, interaction_kind, interaction_at, *rule = row[-_ADDED:]
         if past:
             promise = as_of(promise, happened.get(promise.id, ()), at)
         moved = moves.get(promise.id, NEVER_MOVED)
         seen.append(
             PromiseRow(
                 promise=promise,
-                client_name=row["client_name"],
-                person_name=row["person_name"],
-                interaction_kind=row["interaction_kind"],
-                interaction_at=optional_instant(row["interaction_at"]),
+                client_name=client_name,
+                person_name=person_name,
+                interaction_kind=interaction_kind,
+                interaction_at=optional_instant(interaction_at),
                 moves=moved,
                 verdict=verdict(promise, moved, at),
-                recurring=recurring_from(row),
+                recurring=recurring_from(*rule),
             )
         )
     return seen

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from models import attachments, clients, jobs, people, sites
@@ -260,38 +260,6 @@ def test_a_client_that_undo_took_away_leads_back_to_the_list(qtbot: QtBot, desk:
     desk.journal.undo()
 
     assert ("page_wanted", PageName.CLIENTS) in heard.take()
-
-
-def test_where_there_is_little_room_the_name_and_every_tab_have_it(page: ClientPage, qtbot: QtBot) -> None:
-    on_screen(qtbot, page, 440, 340)
-    name, report = page.findChild(ElidedLabel, "clientName"), page.findChild(QPushButton, "clientReport")
-    find = page.findChild(QLineEdit, "timelineFind")
-    assert name is not None
-    assert report is not None
-    assert find is not None
-
-    qtbot.waitUntil(lambda: name.width() >= 100)
-    assert (report.text(), report.toolTip(), report.accessibleName()) == ("", "Service report…", "Service report…")
-    assert tabs(page).tabRect(tabs(page).count() - 1).right() < tabs(page).width()
-    assert view(page, "clientTimeline").height() >= 150
-    assert not find.isVisible()
-
-    page.find_here()
-
-    assert find.isVisible()
-    assert find.hasFocus()
-
-
-def test_with_room_the_button_says_its_words_again_and_the_figures_are_there(page: ClientPage, qtbot: QtBot) -> None:
-    on_screen(qtbot, page, 500, 340)
-    on_screen(qtbot, page, 1000, 600)
-    report, find = page.findChild(QPushButton, "clientReport"), page.findChild(QLineEdit, "timelineFind")
-    assert report is not None
-    assert find is not None
-
-    assert (report.text(), report.toolTip()) == ("Service report…", "")
-    assert find.isVisible()
-    assert {"today", "2 open · 1 late"} <= set(said(page))
 
 
 def test_what_was_settled_is_read_as_far_as_it_is_looked_at(desk: Desk, larkspur: int, qtbot: QtBot) -> None:

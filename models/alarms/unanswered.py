@@ -53,8 +53,10 @@ def find(journal: Journal, at: datetime, *, zone: str, besides: Collection[Promi
     """
     soon = to_text(at + AHEAD)
     begun, morning = _last_morning(journal, soon)
-    asked = {"soon": soon, "begun": begun, "morning": morning, "besides": json.dumps(list(besides)), "most": MOST_SHOWN}
-    rows = journal.rows(_STANDING, asked)
+    left_out = json.dumps(list(besides))
+    rows = journal.rows(
+        _STANDING, {"soon": soon, "begun": begun, "morning": morning, "besides": left_out, "most": MOST_SHOWN}
+    )
     worst = [_ring(journal, row["id"], row["due_at"], soon) for row in rows]
     return ringing.digest_of(journal, Found(at, worst, rows[0]["total"] if rows else 0, []), zone)
 

@@ -1,5 +1,6 @@
 """The lines of a shipped icon, read from its file: Qt's own SVG library would be a megabyte in memory for them."""
 
+import re
 from collections.abc import Callable, Iterator
 from math import atan2, ceil, cos, hypot, pi, sin, sqrt, tan, tau
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _ROUNDED = 1e-4
 _FLAGS = (3, 4)
 """Which of the seven numbers of an arc."""
@@ -58,21 +60,17 @@ def _steps(written: str) -> Iterator[tuple[str, list[float]]]:
 
 def _numbers(written: str, *, has_flags: bool) -> list[float]:
     """Return numbers that may stand side by side: a sign or a second point begins one, a flag is a single figure."""
+    if not has_flags:
+        return [float(number) for number in _NUMBER.findall(written)]
     found: list[float] = []
-    begun = ""
-    for sign in written:
-        if sign.isdecimal():
-            begun += sign
-            if has_flags and len(found) % 7 in _FLAGS:
-                found.append(float(begun))
-                begun = ""
-            continue
-        if begun and (sign != "." or "." in begun):
-            found.append(float(begun))
-            begun = ""
-        if sign in "-.":
-            begun += sign
-    return [*found, float(begun)] if begun else found
+    for number in _NUMBER.findall(written):
+        rest = number
+        while rest and len(found) % 7 in _FLAGS:
+            found.append(float(rest[0]))
+            rest = rest[1:]
+        if rest:
+            found.append(float(rest))
+    return found
 
 
 def _take_step(path: QPainterPath, command: str, numbers: list[float]) -> None:
@@ -116,21 +114,21 @@ def _add_arc(
     x, y = aside * half_y, -aside * half_x  # The middle of the ellipse, where its radii are 1.
     begins, sweep = atan2(half_y - y, half_x - x), atan2(-half_y - y, -half_x - x)
     sweep = (sweep - begins) % tau - (0 if flags[1] else tau)
-    middle = QPointF((here.x() + end.x()) / 2 + x * across, (here.y() + end.y()) / 2 + y * down)
+    middle_x, middle_y = (here.x() + end.x()) / 2 + x * across, (here.y() + end.y()) / 2 + y * down
     pieces = ceil(abs(sweep) / (pi / 2) - _ROUNDED)
     for piece in range(pieces):
-        curve = _curve(begins + sweep * piece / pieces, sweep / pieces)
-        path.cubicTo(*(middle + QPointF(point.x() * across, point.y() * down) for point in curve))
+        (x1, y1), (x2, y2), (x3, y3) = _curve(begins + sweep * piece / pieces, sweep / pieces)
+        path.cubicTo(
+            middle_x + x1 * across, middle_y + y1 * down, middle_x + x2 * across, middle_y + y2 * down,
+            middle_x + x3 * across, middle_y + y3 * down,
+        )  # fmt: skip
 
 
-def _curve(begins: float, sweep: float) -> tuple[QPointF, QPointF, QPointF]:
+def _curve(begins: float, sweep: float) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
     """Return what leads along a piece of a circle of radius 1: two points that it bends to, and its end."""
     bend, ends = 4 / 3 * tan(sweep / 4), begins + sweep
-    return (
-        QPointF(cos(begins) - bend * sin(begins), sin(begins) + bend * cos(begins)),
-        QPointF(cos(ends) + bend * sin(ends), sin(ends) - bend * cos(ends)),
-        QPointF(cos(ends), sin(ends)),
-    )
+    from_x, from_y, to_x, to_y = cos(begins), sin(begins), cos(ends), sin(ends)
+    return (from_x - bend * from_y, from_y + bend * from_x), (to_x + bend * to_y, to_y - bend * to_x), (to_x, to_y)
 
 
 def _circle(attributes: dict[str, str]) -> QPainterPath:

@@ -74,7 +74,7 @@ class PromiseCell(Struct, frozen=True):
         return plain(", ".join(filter(None, (self.title, self.client, self.chip_text, self.asleep))))
 
 
-class DayCell(Struct, frozen=True):
+class DayCell(Struct, frozen=True, gc=False):
     """The head of a day in a timeline."""
 
     text: str
@@ -88,8 +88,12 @@ class DayCell(Struct, frozen=True):
         return self.text
 
 
-class EntryCell(Struct, frozen=True):
-    """An interaction in a timeline; `kind` as stored, `minutes` and `time` as said."""
+class EntryCell(Struct, frozen=True, gc=False):
+    """An interaction in a timeline; `kind` as stored, `minutes` and `time` as said.
+
+    Neither it nor the head of a day can be part of a circle: the collector, which would look at each of a hundred
+    thousand again and again, is not told of them.
+    """
 
     key: Hashable
     kind: str

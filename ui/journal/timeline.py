@@ -42,6 +42,7 @@ class Timeline(QObject):
         self.setParent(self.list)
         self._journal = journal
         self._with_client = with_client
+        self._actions = (RowAction("edit", "pencil", tr("Edit")),)
         self._wanted = InteractionFilter()
         self._zone = "UTC"
         self._cursor: Cursor | None = None
@@ -113,7 +114,7 @@ class Timeline(QObject):
             private=bool(interaction.private_words),
             client=shown.client_name if self._with_client else "",
             tip=self._tip(shown),
-            actions=(RowAction("edit", "pencil", tr("Edit")),),
+            actions=self._actions,
         )
 
     def _chip(self, promise: PromiseRow) -> ChipText:

@@ -1,5 +1,7 @@
 """The journal page shows everything by day, narrows it, and reads its rows in windows."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +16,7 @@ from tests import builders
 from tests.pictures import table
 from tests.ui.desks import Heard, click, on_screen
 from ui.delegates.row_list import RowList
-from ui.delegates.rows import EntryCell
+from ui.delegates.rows import DayCell, EntryCell
 from ui.desk import Desk
 from ui.journal.page import JournalPage
 from ui.journal.timeline import FIRST, PAGE
@@ -251,3 +253,10 @@ def test_filters_set_back_are_not_overtaken_by_a_search_that_comes_late(busy_pag
 
     with qtbot.assertNotEmitted(busy_page._timeline.shown, wait=100):
         assert entries(busy_page)[:5] == before
+
+
+def test_the_collector_is_not_told_of_the_rows_as_there_may_be_a_hundred_thousand(busy_page: JournalPage) -> None:
+    cells = rows(busy_page).cells.cells()
+
+    assert {type(cell) for cell in cells} == {DayCell, EntryCell}
+    assert not any(gc.is_tracked(cell) for cell in cells)

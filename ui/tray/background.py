@@ -50,7 +50,8 @@ class Background(QObject):
         self._window: MainWindow | None = None
         self._front: Front | None = None
         self._notices: Notices | None = None
-        self._first_look = QTimer(self, interval=_FIRST_LOOK_MS, singleShot=True)
+        waits = type(self.notifier) is not Notifier  # Else there is nobody who could say.
+        self._first_look = QTimer(self, interval=_FIRST_LOOK_MS if waits else 0, singleShot=True)
         self._first_look.timeout.connect(self._begin_watch)
         self._connect()
 

@@ -1,17 +1,20 @@
 """How the window comes to the front and goes away: closed, it may go on warning from the tray."""
 
 import os
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ui.tr import tr
 from ui.tray.notifier import Notifier
-from ui.tray.question import KeepWarning
 from ui.tray.single import Wish
 from ui.tray.tray import Tray
 from ui.window import MainWindow
 from ui.wishes import fulfil
+
+if TYPE_CHECKING:
+    from ui.tray.question import KeepWarning
 
 KEEP_RUNNING = "tray/keep-running"
 """Under this name the preferences remember "yes" or "no"; nothing while it was not asked."""
@@ -101,6 +104,8 @@ class Front(QObject):
             self._window.frame.banner.say(words, "info")
 
     def _ask(self) -> None:
+        from ui.tray.question import KeepWarning
+
         if self._question is None:
             self._question = KeepWarning(self._window)
             self._question.answered.connect(self._hear_answer)

@@ -22,6 +22,7 @@ from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.navigator import Navigator
 from ui.preferences import Preferences
+from ui.tray import background as background_module
 from ui.tray.background import Background
 from ui.tray.notices import SEVERAL
 from ui.window import MainWindow
@@ -105,6 +106,21 @@ def test_where_there_is_no_bus_nothing_that_speaks_to_one_is_loaded(bus: str) ->
     ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, check=False)
 
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_where_nobody_could_say_who_shows_notifications_the_first_look_waits_for_nothing(
+    clock: FixedClock, monkeypatch: pytest.MonkeyPatch, window: MainWindow, qtbot: QtBot
+) -> None:
+    Trays(monkeypatch, there=False)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setattr(background_module, "_FIRST_LOOK_MS", 3_600_000)
+    made = Background(clock)
+    made.start()
+
+    with qtbot.waitSignal(window.desk.watch.checked):
+        made.attend(window, None)
+
+    made.stop()
 
 
 def test_another_journal_is_served_instead_of_the_first(

@@ -33,9 +33,7 @@ def log(journal: Journal, draft: InteractionDraft) -> Interaction:
         return questions.interaction_from(writing.written(Kind.INTERACTION, interaction_id), _people(draft))
 
 
-def log_in(
-    journal: Journal, writing: Writing, draft: InteractionDraft, *, even_struck: bool = False
-) -> InteractionId:
+def log_in(journal: Journal, writing: Writing, draft: InteractionDraft, *, even_struck: bool = False) -> InteractionId:
     """Log an interaction inside an operation that does more; `even_struck` with a client struck out too.
 
     Raises: Refused, as `log` does.

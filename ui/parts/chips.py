@@ -76,9 +76,7 @@ def chip_width(text: str, state: ChipState) -> float:
     return theme.metrics("label").horizontalAdvance(text) + 2 * _PAD + lead + 1
 
 
-def paint_chip(
-    painter: QPainter, x: float, y: float, text: str, state: ChipState, most_width: float = 0.0
-) -> float:
+def paint_chip(painter: QPainter, x: float, y: float, text: str, state: ChipState, most_width: float = 0.0) -> float:
     """Draw a chip with its left upper corner at x, y; shorten its words to `most_width`; return its width."""
     look = LOOKS[state]
     height, side = chip_height(), theme.px(_ICON_SIDE)

@@ -12,7 +12,7 @@ from ui.icons import icon
 from ui.tr import tr
 
 SOON_MS = 50
-"""How long after the first paint the menus are filled, where nothing wanted them before."""
+"""How long after the pointer came the menus are filled, where nothing wanted them before."""
 Keys = str | QKeySequence.StandardKey
 
 
@@ -45,8 +45,9 @@ MENUS = (
 class Actions(QObject):
     """The actions of a window, by name.
 
-    The menus are there at once. What stands in them is made soon after the first paint, or as soon as it is
-    wanted: by whoever asks for it here, by a menu that opens, or by a key that may be its shortcut.
+    The menus are there at once. What stands in them is made soon after the pointer came, or as soon as it is
+    wanted: by whoever asks for it here, by a menu that opens, or by a key that may be its shortcut. Where the
+    desktop itself shows the menus, it is made soon after the first paint.
     """
 
     def __init__(self, window: QMainWindow, fill: Callable[[], None] | None = None) -> None:
@@ -66,8 +67,9 @@ class Actions(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.fill)
         if fill is not None:
-            FirstPaint(window).seen.connect(self._soon.start)
             window.installEventFilter(self)
+        if fill is not None and bar.isNativeMenuBar():
+            FirstPaint(window).seen.connect(self._soon.start)
 
     @property
     def filled(self) -> bool:
@@ -84,13 +86,16 @@ class Actions(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Fill the menus only if something still wants them."""
+        """Fill the menus only if something asks for what stands in them."""
         self._soon.stop()
+        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Have the actions ready for a key that nothing else in the window takes for itself."""
+        """Have the actions ready for a key that nothing else in the window takes for itself, and for the pointer."""
         if event.type() == QEvent.Type.ShortcutOverride:
             self.fill()
+        elif event.type() == QEvent.Type.Enter:
+            self._soon.start()
         return False
 
     def add(self, deed: Deed, do: Callable[[], object]) -> QAction:

@@ -23,7 +23,7 @@ class Undo(QObject):
         super().__init__(undo)
         self._journal = journal
         self._undo, self._redo = undo, redo
-        bridge.changed.connect(self._hear)
+        bridge.changed.connect(self.hear)
         QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
         self._watch(None, QApplication.focusWidget())
         self.read_again()
@@ -82,7 +82,8 @@ class Undo(QObject):
             entered.installEventFilter(self)
 
     @Slot(object)
-    def _hear(self, changes: Changes) -> None:
+    def hear(self, changes: Changes) -> None:
+        """Say what was done, and name what can be undone now."""
         self.read_again()
         if changes.cause is Cause.OPERATION:
             self.said.emit(changes.action, True)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from models import business
-from models.changes import Changes, Kind
+from models.changes import Cause, Changes, Kind
 from ui.actions import Actions
 from ui.beside import Beside
 from ui.deeds import Deeds
@@ -233,6 +233,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
+        if not self.actions_of.filled and changes.cause is not Cause.OTHER_PROGRAM:
+            # A notification on the desktop was answered, say: that is told and can be taken back as anything else.
+            self.actions_of.fill()
+            self.undo.hear(changes)
         if changes.touches(Kind.BUSINESS):
             self._say_whose()
 

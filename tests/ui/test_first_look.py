@@ -4,13 +4,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from models import attention
 from models.changes import Changes
 from models.journal import Journal
+from models.promises import operations, questions
+from models.promises.records import State
 from tests.ui.desks import Open
 from ui import actions
 from ui.delegates.row_list import RowList
@@ -84,18 +88,39 @@ def test_a_menu_opened_right_after_the_paint_is_full(fresh: MainWindow) -> None:
     assert not fresh.actions_of["back"].isEnabled()
 
 
-def test_nobody_need_want_the_menus_for_them_to_be_filled(qtbot: QtBot, opened: Open, busy_desk: Desk) -> None:
+def bring_pointer(window: MainWindow) -> None:
+    QApplication.sendEvent(window, QEnterEvent(QPointF(9, 9), QPointF(9, 9), QPointF(9, 9)))
+
+
+def test_when_the_pointer_comes_the_menus_are_filled_before_anybody_opens_one(
+    qtbot: QtBot, opened: Open, busy_desk: Desk
+) -> None:
     window = opened(busy_desk)
 
+    bring_pointer(window)
     qtbot.waitUntil(lambda: window.actions_of.filled)
 
     assert all(menu.actions() for menu in window.menuBar().findChildren(QMenu))
 
 
+def test_what_was_done_without_the_window_is_told_in_it_and_can_be_taken_back(
+    fresh: MainWindow, busy_desk: Desk
+) -> None:
+    late = attention.gather(busy_desk.journal, most=1).overdue[0].row.promise
+
+    operations.keep(busy_desk.journal, late.id)
+
+    assert fresh.toast.isVisible()
+    assert fresh.actions_of["undo"].text().startswith("&Undo “Keep")
+    press(fresh, Qt.Key.Key_Z)
+    assert questions.get(busy_desk.journal, late.id).state is State.OPEN
+
+
 def test_menus_that_nobody_wants_any_more_stay_empty(qtbot: QtBot, fresh: MainWindow) -> None:
-    qtbot.waitUntil(lambda: any(timer.isActive() for timer in fresh.actions_of.findChildren(QTimer)))
+    bring_pointer(fresh)
 
     fresh.desk.bridge.stop()
+    bring_pointer(fresh)
 
     assert not any(timer.isActive() for timer in fresh.actions_of.findChildren(QTimer))
     assert not fresh.actions_of.filled

@@ -2,15 +2,14 @@
 
 from functools import cache
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPen, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 
 import resources
-from ui.strokes import Stroke, strokes_of
 from ui.theme import theme
 
 _MOST_PIXMAPS = 1500
-_GRID = 24
 _TILES = (16, 24, 32, 48, 64, 128, 256)
 _pixmaps: dict[tuple[str, int, int, float, float], QPixmap] = {}
 _engines: list["SymbolicEngine"] = []
@@ -107,16 +106,16 @@ def _drawn(name: str, color: QColor, side: int, width: float) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(side / _GRID, side / _GRID)
-    opaque = QColor(color.name())
-    painter.setPen(QPen(opaque, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    for stroke in _strokes(name):
-        painter.setBrush(opaque if stroke.is_filled else Qt.BrushStyle.NoBrush)
-        painter.drawPath(stroke.path)
+    QSvgRenderer(QByteArray(_svg(name, color.name(), width))).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return pixmap
 
 
+def _svg(name: str, color: str, width: float) -> bytes:
+    source = _source(name).replace("currentColor", color)
+    return source.replace('stroke-width="2"', f'stroke-width="{width}"').encode()
+
+
 @cache
-def _strokes(name: str) -> tuple[Stroke, ...]:
-    return strokes_of(resources.text(f"icons/{name}.svg"))
+def _source(name: str) -> str:
+    return resources.text(f"icons/{name}.svg")

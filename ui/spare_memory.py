@@ -13,11 +13,9 @@ def give_back(journal: Journal) -> None:
 
 
 def _trim() -> None:
-    # Of ctypes only what it is made of: the rest of it would hold more than much of what is given back.
-    import _ctypes
+    # Only glibc has it; elsewhere memory goes back by itself.
+    import ctypes
 
-    try:
-        trim = _ctypes.dlsym(_ctypes.dlopen("libc.so.6", 0), "malloc_trim")
-    except OSError:  # Only glibc has it; elsewhere memory goes back by itself.
-        return
-    _ctypes.call_function(trim, (0,))
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)

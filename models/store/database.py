@@ -134,9 +134,7 @@ def _refuse_leftover(path: Path) -> None:
 
 def _raw(uri: str, patience_ms: int) -> sqlite3.Connection:
     try:
-        connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=patience_ms / 1000, cached_statements=256
-        )
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=patience_ms / 1000)
     except sqlite3.Error as error:
         raise (translate(error) or Damaged(f"the journal cannot be opened: {error}")) from error
     connection.row_factory = sqlite3.Row

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.speed.conftest import ROOT
 from tests.speed.pairs import Benchmark, note
+from tests.speed.screens import laptop
 
 ROUNDS = 3
 MOST_MS = 50.0
@@ -20,7 +21,7 @@ def held(path: Path, home: Path) -> dict[str, float]:
     left_out = ("DISPLAY", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), str(home))
-    environment = kept | homes | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(home / "compiled")}
+    environment = kept | homes | {"QT_QPA_PLATFORM": laptop(home), "PYTHONPYCACHEPREFIX": str(home / "compiled")}
     command = [sys.executable, "-m", "tests.speed.holding", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
     assert done.returncode == 0, done.stderr

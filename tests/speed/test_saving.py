@@ -59,7 +59,7 @@ def recorded(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Journal, Reco
 
 def bare(path: Path, like: sqlite3.Connection) -> sqlite3.Connection:
     """Open a file by the module alone, under the pragmas of another connection."""
-    connection = sqlite3.connect(path, isolation_level=None, cached_statements=256, factory=Recorded)
+    connection = sqlite3.connect(path, isolation_level=None, factory=Recorded)
     for pragma in ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "cache_size", "temp_store"):
         wanted = like.execute(f"PRAGMA {pragma}").fetchone()[0]
         connection.execute(f"PRAGMA {pragma}={wanted}").fetchall()

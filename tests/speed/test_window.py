@@ -18,6 +18,7 @@ from models.interactions.records import InteractionFilter
 from models.journal import Journal
 from tests.speed.conftest import NOW, ROOT
 from tests.speed.pairs import Benchmark, in_turn, note, quantile, ratio
+from tests.speed.screens import laptop
 from tests.ui.desks import desk_on
 from ui.journal.timeline import Timeline
 from ui.search.palette import Palette
@@ -27,10 +28,10 @@ from ui.window import MainWindow
 START_ROUNDS, TABLE_ROUNDS, KEY_ROUNDS, IDLE_SECONDS = 9, 15, 4, 4
 MOST_KEYSTROKE, MOST_TABLE = 0.016, 1.3
 GOAL_START, GOAL_MEMORY = 1.3, 1.5
-MOST_START, MOST_MEMORY = 2.7, 2.0
-"""The goals are not reached yet. What a bare window does without, and Today does not, is more than they leave: of what
-the start takes beside one, 3 in 10 are modules and classes of ours, 2 the making of Qt's enumerations for Python, 2 the
-reading of the journal, 2 dressing and painting, 1 type. What holds today, among other work, must not get worse.
+MOST_START, MOST_MEMORY = 2.2, 1.6
+"""The goal for the start is not reached: to load the `Qt` names, sqlite3 and the time zones takes a fifth of a bare
+window's time, and the rest of what the goal leaves is less than painting Today takes. Memory is near its goal. What holds
+today, among other work, must not get worse.
 """
 _TYPED = ("printer", "backup", "reception", "router", "invoice", "licence", "keyboard", "monitor")
 BARE = """
@@ -56,11 +57,11 @@ sys.exit(app.exec())
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """A home of its own, no screen, and compiled files kept, as an installed program has them."""
+    """A home of its own, a laptop's screen, and compiled files kept, as an installed program has them."""
     left_out = ("DISPLAY", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), str(tmp_path))
-    return kept | homes | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(tmp_path / "compiled")}
+    return kept | homes | {"QT_QPA_PLATFORM": laptop(tmp_path), "PYTHONPYCACHEPREFIX": str(tmp_path / "compiled")}
 
 
 @pytest.fixture
@@ -80,8 +81,12 @@ def run(command: list[str], environment: dict[str, str]) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def pss(command: list[str], environment: dict[str, str]) -> int:
-    """Return the kilobytes of a process that has been idle for some seconds."""
+def resident(command: list[str], environment: dict[str, str]) -> int:
+    """Return the resident kilobytes of a process that has been idle for some seconds.
+
+    Its share of what others have loaded too would be less, and less for the bare window than for ours: this very
+    process, which weighs them, has Qt in it.
+    """
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         with pytest.raises(subprocess.TimeoutExpired):
@@ -90,7 +95,7 @@ def pss(command: list[str], environment: dict[str, str]) -> int:
     finally:
         process.terminate()
         process.wait()
-    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Rss:"))
 
 
 def test_today_is_painted_soon_after_a_bare_window_would_be(
@@ -108,8 +113,8 @@ def test_an_idle_window_holds_little_more_than_a_bare_one(
     benchmark: Benchmark, copy_of: Callable[[int, str], Path], bare: list[str], environment: dict[str, str]
 ) -> None:
     ours = kept(copy_of(100_000, "idle"))  # A copy, since the window notes which alarms it showed.
-    pss(ours, environment)  # Compiles what is warmed; compiling takes memory that an installed program does not.
-    plain, full = pss([*bare, "stay"], environment), pss(ours, environment)
+    resident(ours, environment)  # Compiles what is warmed; compiling takes memory that an installed program does not.
+    plain, full = resident([*bare, "stay"], environment), resident(ours, environment)
     quick = partial(run, [*ours, "--quit-after-paint"], environment)
     note(benchmark, quick, 1, ratio=full / plain, goal=GOAL_MEMORY)
     assert full / plain <= MOST_MEMORY

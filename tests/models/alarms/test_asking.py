@@ -7,13 +7,7 @@ from models.clock import FixedClock
 from models.journal import Journal
 from models.promises import operations
 from models.promises.records import Moving, Side, Telling
-from tests.models import entries
 from tests.models.entries import client, local, promise, window
-
-
-@pytest.fixture
-def kept(journal: Journal) -> Journal:
-    return entries.in_london(journal)
 
 
 def test_an_empty_journal_asks_nothing(kept: Journal) -> None:

@@ -2,29 +2,15 @@
 
 from datetime import time
 
-import pytest
-
 from models import warning_rules
 from models.alarms import snoozing
 from models.alarms.of_promise import PromiseAlarm, of_promise
-from models.clock import FixedClock
 from models.journal import Journal
 from models.promises import operations, questions
 from models.promises.records import PromiseId
 from models.warning_rules import QuietHours, WarningRules
-from tests.models import entries
 from tests.models.alarms.ticks import Screen
 from tests.models.entries import LONDON, client, local, promise
-
-
-@pytest.fixture
-def kept(journal: Journal) -> Journal:
-    return entries.in_london(journal)
-
-
-@pytest.fixture
-def screen(kept: Journal, clock: FixedClock) -> Screen:
-    return Screen(kept, clock)
 
 
 def next_of(journal: Journal, promise_id: int) -> PromiseAlarm:

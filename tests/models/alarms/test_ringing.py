@@ -14,21 +14,10 @@ from models.promises import operations
 from models.promises.records import Moving, PromiseKind, Side
 from models.store.checks import check
 from models.warning_rules import QuietHours, WarningRules
-from tests.models import entries
 from tests.models.alarms.ticks import Screen, lines, rings
 from tests.models.entries import LONDON, client, local, promise, window
 
 NOW = local("2026-11-24 10:20")  # a Tuesday
-
-
-@pytest.fixture
-def kept(journal: Journal) -> Journal:
-    return entries.in_london(journal)
-
-
-@pytest.fixture
-def screen(kept: Journal, clock: FixedClock) -> Screen:
-    return Screen(kept, clock)
 
 
 def test_nothing_rings_in_an_empty_journal_and_nothing_is_written(kept: Journal, screen: Screen) -> None:

@@ -7,27 +7,15 @@ import pytest
 from models import business
 from models.alarms import snoozing
 from models.alarms.snoozing import Snoozed
-from models.clock import FixedClock
 from models.errors import NotFound, Refused
 from models.journal import Journal
 from models.promises import operations, questions
 from models.promises.records import Moving, PromiseId
 from models.working_time import Profile
-from tests.models import entries
 from tests.models.alarms.ticks import Screen
 from tests.models.entries import LONDON, client, local, promise, window
 
 NOW = local("2026-11-24 10:20")  # a Tuesday
-
-
-@pytest.fixture
-def kept(journal: Journal) -> Journal:
-    return entries.in_london(journal)
-
-
-@pytest.fixture
-def screen(kept: Journal, clock: FixedClock) -> Screen:
-    return Screen(kept, clock)
 
 
 def profile(journal: Journal) -> Profile:

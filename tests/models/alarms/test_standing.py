@@ -2,21 +2,13 @@
 
 from datetime import timedelta
 
-import pytest
-
 from models.alarms import ringing, snoozing, standing
 from models.alarms.records import Digest
 from models.clock import FixedClock
 from models.journal import Journal
 from models.promises import operations
 from models.promises.records import Moving, PromiseId, Settling
-from tests.models import entries
 from tests.models.entries import client, local, promise, window
-
-
-@pytest.fixture
-def kept(journal: Journal) -> Journal:
-    return entries.in_london(journal)
 
 
 def made(kept: Journal, due: str = "2026-11-24 10:00") -> PromiseId:

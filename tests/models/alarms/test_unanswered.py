@@ -2,28 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
-
 from models.alarms import ringing, snoozing, unanswered
 from models.clock import FixedClock
 from models.journal import Journal
 from models.promises import operations
 from models.promises.records import Moving, PromiseId, Settling
-from tests.models import entries
 from tests.models.alarms.ticks import Screen
 from tests.models.entries import LONDON, client, local, promise, window
 
 TUESDAY, WEDNESDAY = "2026-11-24", "2026-11-25"
-
-
-@pytest.fixture
-def kept(journal: Journal) -> Journal:
-    return entries.in_london(journal)
-
-
-@pytest.fixture
-def screen(kept: Journal, clock: FixedClock) -> Screen:
-    return Screen(kept, clock)
 
 
 def made(kept: Journal, due: str = f"{TUESDAY} 10:00", words: str = "Send the quote") -> PromiseId:

@@ -18,7 +18,7 @@ from ui.parts.layouts import column, row, show_if
 from ui.theme import theme
 from ui.tr import tr, tr_count
 
-MOST, FEW = 5, 3
+MOST, FEW = 5, 1
 _BADGE, _GAP = 26, 10
 
 

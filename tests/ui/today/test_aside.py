@@ -41,7 +41,12 @@ def more(page: TodayPage) -> str:
 
 @pytest.mark.parametrize(
     ("height", "shown", "rest", "with_figures"),
-    [(900, 5, "and 2 more", True), (490, 3, "and 4 more", True), (420, 5, "and 2 more", False)],
+    [
+        (900, 5, "and 2 more", True),
+        (490, 3, "and 4 more", True),
+        (420, 1, "and 6 more", True),
+        (380, 5, "and 2 more", False),
+    ],
 )
 def test_the_oldest_lines_go_before_the_figures_and_none_is_pressed_together(
     today: TodayPage, qtbot: QtBot, height: int, shown: int, rest: str, *, with_figures: bool

@@ -34,7 +34,7 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection, clock: Clock, path: Path | None, read_only: bool) -> None:
         self.path = path
         self.clock = clock
-        self.read_only = read_only
+        self.read_only, self.closed = read_only, False
         self._connection = connection
         self._shapes = Shapes(connection)
         self._listeners: list[Listener] = []
@@ -64,6 +64,7 @@ class Journal:
 
     def close(self) -> None:
         """Close the file; the journal cannot be used after."""
+        self.closed = True
         self._connection.close()
 
     def look_back(self, at: datetime) -> None:

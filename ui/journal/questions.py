@@ -18,7 +18,8 @@ Question = Callable[[Journal], object]
 class Questions(QObject):
     """Ask a journal one thing after another; only what the newest question brings is told.
 
-    Signals: `answered` carries it. A journal in memory, which no other thread can read, answers at once.
+    Signals: `answered` carries it, unless the journal was closed meanwhile. One in memory, which no other thread can
+    read, answers at once.
     """
 
     answered = Signal(object)
@@ -52,6 +53,8 @@ class Questions(QObject):
     @Slot(int, object)
     def _take(self, _number: int, brought: tuple[object, JournalError | None]) -> None:
         asked, self._asked = self._asked, None
+        if self._journal.closed:
+            return
         if asked is not self._newest:
             self._send()
             return

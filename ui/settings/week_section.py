@@ -71,7 +71,8 @@ class WeekSection(Section):
     @Slot(int, object)
     def _take_places(self, _number: int, places: dict[str, tuple[str, ...]]) -> None:
         self._places = places
-        self._fill_places(business.get(self.desk.journal))
+        if not self.desk.journal.closed:
+            self._fill_places(business.get(self.desk.journal))
 
     def _fill_places(self, now: Business) -> None:
         with QSignalBlocker(self._country), QSignalBlocker(self._region):

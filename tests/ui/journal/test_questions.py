@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from types import TracebackType
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from models.errors import Locked
 from models.journal import Journal
 from ui.desk import Desk
+from ui.errands import finish_all
 from ui.journal.questions import Questions
 
 
@@ -113,3 +114,15 @@ def test_a_journal_that_cannot_be_read_is_told_as_a_fault_and_the_next_question_
 
     qtbot.waitUntil(lambda: bool(heard), timeout=5_000)
     assert [str(fault) for fault in faults] == ["another program writes; try again"]
+
+
+def test_of_a_journal_closed_meanwhile_nothing_is_told(asked: Questions, busy_desk: Desk, qtbot: QtBot) -> None:
+    heard, may_end = heard_by(asked), threading.Event()
+    asked.ask(saying("one", may_end))
+
+    busy_desk.journal.close()
+    may_end.set()
+    finish_all()
+    QCoreApplication.processEvents()
+
+    assert heard == []

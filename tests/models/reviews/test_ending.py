@@ -13,6 +13,7 @@ from models.promises import operations, questions
 from models.promises.records import Keeping, PromiseKind, Settling, Side, Wording
 from models.reviews import ending, sitting
 from models.reviews.records import Answer
+from models.store.checks import check
 from tests.models.entries import client, in_london, local, promise
 from tests.models.reviews.late import CALL, MOVING, NOW, SETTLING, counts, late
 
@@ -116,9 +117,12 @@ def test_the_end_with_the_last_verdict_is_one_step_that_undo_takes_back_and_redo
     assert [item.promise_id for item in under_way.items] == [first]
     assert [one.promise_id for one in sitting.unseen(kept)] == [last]
 
+    assert check(kept).sound
+
     kept.redo()
 
     assert ending.latest(kept) == ended
+    assert check(kept).sound
 
 
 def test_what_was_done_between_keeps_the_end_a_step_of_its_own(kept: Journal) -> None:

@@ -27,7 +27,7 @@ def stretch_of(day: Day, context: Context, after: date | None = None, begun: boo
     try:
         found = _base(replace(day, shifts=()), context, after)
     except Puzzled as puzzled:
-        if puzzled.in_place and day.shifts:
+        if puzzled.is_weekday and day.shifts:
             raise _shifted(puzzled, day, context) from None
         raise
     for shift in day.shifts:

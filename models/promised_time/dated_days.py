@@ -10,6 +10,8 @@ from models.promised_time.stretches import Context, Stretch, in_words, period
 from models.promised_time.words import MONTHS, WEEKDAYS
 from models.working_time import SHORT_MONTHS
 
+_JUST_PASSED = timedelta(days=14)
+
 
 def checked(found: Stretch, day: Day) -> Stretch:
     """Hold a day found against all else that was said of it."""
@@ -46,6 +48,8 @@ def numbered(day: Day, context: Context, after: date | None) -> Stretch:
         there = date(year, day.month, day.day or 1)
         return checked(Stretch(there, there), replace(day, year=None))
     if day.month is not None:
+        if after is None:
+            _ask_of_passed(day, context.today)
         found = checked(_next_dated(day.day or 1, day.month, earliest), replace(day, year=None))
         if day.which == "next" and found.first.year == context.today.year:
             later = checked(_next_dated(day.day or 1, day.month, found.first + timedelta(days=1)), Day())
@@ -76,6 +80,25 @@ def _inside(found: Stretch, day: Day, context: Context) -> Stretch:
         if not named.first <= found.first <= named.last:
             raise Puzzled(f"{in_words(found.first)} is not in that {day.unit}")
     return found
+
+
+def _ask_of_passed(day: Day, today: date) -> None:
+    """Ask about a date that passed a few days ago: whoever says it hardly means a year from now.
+
+    Raises: Puzzled, also where the weekday said with it tells that the one in the past is meant.
+    """
+    number, month = day.day or 1, day.month or 1
+    passed = (date(year, month, number) for year in (today.year, today.year - 1) if exists(number, month, year))
+    before = next((there for there in passed if there < today), None)
+    if before is None or today - before > _JUST_PASSED:
+        return
+    if day.weekday == before.weekday():
+        raise Puzzled(f"{in_words(before)} is in the past")
+    if day.weekday is None:
+        there = _next_dated(number, month, today).first
+        years = (str(there.year), str(before.year))
+        reason = f"{in_words(before)} has passed; do you mean {in_words(there)}?"
+        raise Puzzled(reason, offers=years, instead_of="year")
 
 
 def _next_dated(number: int, month: int, earliest: date) -> Stretch:
@@ -141,6 +164,6 @@ def weekday_day(day: Day, context: Context, after: date | None) -> Stretch:
         raise Puzzled(
             f"today is a {WEEKDAYS[weekday].capitalize()}: today, or {later.day} {SHORT_MONTHS[later.month - 1]}?",
             offers=("today", short),
-            in_place=True,
+            instead_of="weekday",
         )
     return Stretch(there, there)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.promised_time.numeric_days import exists
-from models.promised_time.pieces import Clock, Day, Number, Undecided
+from models.promised_time.pieces import Clock, Clocks, Day, Number, Undecided
 
 
 def number_clock(number: Number) -> Clock | None:
@@ -41,3 +41,18 @@ def next_of(day: Day, today: date) -> date | None:
             if found >= today:
                 return found
     return None
+
+
+def either_way(clocks: Clocks) -> tuple[tuple[str, str], ...]:
+    """Return the two ways to take bare hours whose end, read as the morning's, lies before their start.
+
+    Nothing where there is no doubt: from one till six an end is the afternoon's.
+    """
+    start, end = clocks.start, clocks.end
+    if start.meridiem or end.meridiem or not (7 <= start.hour <= 12 and 7 <= end.hour < 12):
+        return ()
+    first, last = start.hour * 60 + start.minute, end.hour * 60 + end.minute
+    if first - last < 2 * 60:
+        return ()  # so long a window nobody means; it is refused
+    early, late, later = (f"{at // 60:02d}:{at % 60:02d}" for at in (last, first, last + 12 * 60))
+    return (late, later), (early, late)

@@ -17,15 +17,20 @@ class Puzzled(Exception):
         reason: str,
         at: TextSpan | None = None,
         offers: tuple[str, ...] = (),
-        in_place: bool = False,
+        instead_of: str = "",
         before: bool = False,
     ) -> None:
         super().__init__(reason)
-        self.in_place = in_place  # the offers stand for the weekday in the text, not for all of it
+        self.instead_of = instead_of  # the offers stand for the "weekday", the "year" or the "hours", not for all of it
         self.before = before  # the offers go before the text
         self.reason = reason
         self.at = at
         self.offers = offers
+
+    @property
+    def is_weekday(self) -> bool:
+        """Tell whether it is about a weekday that may be today or in a week."""
+        return self.instead_of == "weekday"
 
 
 class Amount(Struct, frozen=True, eq=False):

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from models.promised_time.doubt import number_clock, undecided_clock, undecided_day
+from models.promised_time.doubt import either_way, number_clock, undecided_clock, undecided_day
 from models.promised_time.merged_days import JOINTS, days_merged
 from models.promised_time.numeric_days import exists
-from models.promised_time.pieces import Clock, Clocks, Day, Number, Piece, Puzzled, Undecided, Value, Word
+from models.promised_time.pieces import Clock, Clocks, Day, Length, Number, Part, Piece, Puzzled, Undecided, Value, Word
 from models.promised_time.reading import TextSpan
 from models.promised_time.words import MONTHS
 
@@ -69,6 +69,7 @@ def _stretch(pieces: Sequence[Piece], index: int, month_first: bool, before: lis
     if found is None and joint.value != "or":
         _spelled_to(left, right, joint, result_before=before)
         found = _clocks(left.value, right.value, joint, before, month_first)
+        _backwards(found, left, right, joint, pieces)
     if found is None:
         return None
     stop = pieces[after - 1].stop
@@ -242,6 +243,18 @@ def _clocks(left: Value, right: Value, joint: Word, before: list[Piece], month_f
         if right.value < left.value < 25 and left.value > 12:
             raise Puzzled("it ends before it starts; write the hours with am, pm or as 17:00")
     return Clocks(start, end)
+
+
+def _backwards(found: Clocks | None, left: Piece, right: Piece, joint: Word, pieces: Sequence[Piece]) -> None:
+    """Ask about "12-10", which may be till ten at night or, the wrong way round, from ten till noon."""
+    if found is None or any(isinstance(piece.value, Part | Length) for piece in pieces):
+        return
+    either = either_way(found)
+    if either:
+        between = "-" if joint.value == "-" else f" {joint.value} "
+        offers = tuple(f"{first}{between}{last}" for first, last in either)
+        said = ", or ".join(f"{first} to {last}" for first, last in either)
+        raise Puzzled(f"which: {said}?", TextSpan(left.start, right.stop, "clock"), offers, instead_of="hours")
 
 
 def _spelled_to(left: Piece, right: Piece, joint: Word, result_before: list[Piece]) -> None:

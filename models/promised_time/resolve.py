@@ -119,7 +119,7 @@ def _stretch(side: Side, day: Day, context: Context) -> Stretch:
     try:
         return stretch_of(day, context)
     except Puzzled as puzzled:
-        if not puzzled.in_place or not (side.has_clock() or side.part):
+        if not puzzled.is_weekday or not (side.has_clock() or side.part):
             raise
         today = timed(side, Stretch(context.today, context.today), context, fixed=False)
         if today.end > context.now:

@@ -29,6 +29,7 @@ class Happened(Struct, frozen=True):
     at: datetime
     minutes: int | None = None
     assumptions: tuple[str, ...] = ()
+    hour_said: bool = True
 
 
 def read_happened(text: str, now: datetime, profile: Profile) -> Happened | str:
@@ -135,12 +136,12 @@ def _at_day(side: Side, stretch: Stretch, context: Context) -> Happened:
     if side.part:
         first, _ = part_hours(side.part, context.profile, day)
         at = moment(day, first, context)
-        return Happened(at, None, (f"{side.part.replace('_', ' ')} noted as {at:%H:%M}",))
+        return Happened(at, None, (f"{side.part.replace('_', ' ')} noted as {at:%H:%M}",), hour_said=False)
     if day == context.today:
         return Happened(context.now)
     span = work_span(context.profile, day)
     at = moment(day, 12 * 60, context) if span is None else span[0]
-    return Happened(at, None, (f"no hour was said: noted as {at:%H:%M}",))
+    return Happened(at, None, (f"no hour was said: noted as {at:%H:%M}",), hour_said=False)
 
 
 def _at_clock(side: Side, clock: Clock, day: date, context: Context) -> Happened:

@@ -12,10 +12,10 @@ from models.capture.draft import Line, LineDraft, LinePromise, LineToken, LineTr
 from models.capture.head import HeadReader
 from models.capture.head_row import Head
 from models.capture.matching import Fit, best, matching_people
+from models.capture.spoken import spoken_time
 from models.capture.times import (
     TimeFound,
     Word,
-    find_time,
     impossible_date,
     is_doubtful,
     is_strong,
@@ -24,7 +24,7 @@ from models.capture.times import (
     words_of,
 )
 from models.errors import Refused
-from models.promised_time.reader import PAST, read
+from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
 from models.promised_time.turns import NEVER, Recurrence, first_turn
 from models.windows import Window
@@ -151,7 +151,7 @@ class _Promise:
     def read(self) -> LinePromise:
         self.head.tokens.append(LineToken(self.segment.mark, self.segment.start, "mark"))
         words = words_of(self.line, self.segment.start, self.segment.stop)
-        found = self._found(words) if words else None
+        found = self._found(words)
         window = self._window(found)
         said = self._words(found)
         if not said:
@@ -166,19 +166,11 @@ class _Promise:
         return LinePromise(self.segment.side, said, window, person, kind, recurrence)
 
     def _found(self, words: list[Word]) -> TimeFound | None:
-        """Return the time that was said; one that is past by now is taken as it was meant when they spoke.
-
-        It counts, and shows as noted late.
-        """
-        found, spoke = find_time(self.line, words, self.now, self.profile), self.head.happened
-        past = found is not None and isinstance(found.what, Trouble) and found.what.reason.endswith(PAST)
-        if spoke is None or not past:
-            return found
-        then = find_time(self.line, words, spoke.at, self.profile)
-        if then is None or not isinstance(then.what, Reading) or then.what.end is None:
-            return found
-        self.head.notes.append("it was due before now: noted late")
-        return then
+        if not words:
+            return None
+        spoken = spoken_time(self.line, words, self.head.happened, self.now, self.profile)
+        self.head.notes += spoken.notes
+        return spoken.found
 
     def _window(self, found: TimeFound | None) -> Window | None:
         if found is None:

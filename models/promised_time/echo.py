@@ -39,6 +39,11 @@ def say(time: Window | Reading, now: datetime, profile: Profile) -> str:
     return _days(None if start is None else start.date(), end.date(), time.grain, profile)
 
 
+def at(instant: datetime, profile: Profile) -> str:
+    """Return a moment on the wall clock of the profile, like "Fri 27 Nov 2026, 10:00"."""
+    return _moment(in_zone(instant, profile.zone), profile)
+
+
 def say_rule(recurrence: Recurrence, first: Turn, profile: Profile) -> str:
     """Return a rule in words with its first day: "every first Monday, 09:00 · first on Mon 7 Dec 2026"."""
     return f"{recurrence.words} · first on {_day(first.day, profile)}"

@@ -9,7 +9,7 @@ from models.instants import zone
 from models.promised_time.combine import combine
 from models.promised_time.grammar import Scanner
 from models.promised_time.letters import normal
-from models.promised_time.pieces import Day, Piece, Puzzled
+from models.promised_time.pieces import Day, Offset, Piece, Puzzled
 from models.promised_time.reading import Reading, TextSpan, Trouble
 from models.promised_time.resolve import resolve
 from models.promised_time.stretches import Context
@@ -20,8 +20,6 @@ from models.working_time import SHORT_MONTHS, Profile
 LONGEST_TEXT = 300
 _UNKNOWN, _USUAL = "I don’t understand", ("Fri 10-12", "tomorrow 9:00")
 _PAST, _AHEAD = "in the past", "; say a time to come"
-PAST = f"{_PAST}{_AHEAD}"
-"""How the trouble ends with a time that has been."""
 _EMPTY = "say when, like “Fri 10-12”, “by Thu” or “in 3 working days”"
 
 
@@ -72,7 +70,8 @@ def _read(text: str, now: datetime, profile: Profile, offer: bool) -> Reading | 
     except (OverflowError, ValueError):
         return Trouble("that is too far away; the year must lie between 1900 and 9000")
     spans = tuple(piece.span() for piece in pieces)
-    return replace(reading, spans=spans, assumptions=(*slipped, *reading.assumptions))
+    counted = any(isinstance(piece.value, Offset) for piece in pieces)
+    return replace(reading, spans=spans, assumptions=(*slipped, *reading.assumptions), counted=counted)
 
 
 def _unknown(text: str, unknown: Unknown) -> Trouble:

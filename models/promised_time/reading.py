@@ -35,7 +35,8 @@ class Reading(Struct, frozen=True):
     """A phrase understood.
 
     `start` is None for a deadline and equals `end` for a point; `end` is None for a not-before, and
-    exclusive: a whole day ends at the next midnight. Both are aware, in the profile's zone.
+    exclusive: a whole day ends at the next midnight. Both are aware, in the profile's zone. `counted` from
+    the moment of saying it: "in 2 hours".
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class Reading(Struct, frozen=True):
     assumptions: tuple[str, ...] = ()
     why: str = ""
     spans: tuple[TextSpan, ...] = ()
+    counted: bool = False
 
     def window(self, profile: Profile, said: str) -> Window:
         """Return the promised time: whole days narrowed to their working time.

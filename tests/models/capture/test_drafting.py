@@ -180,3 +180,87 @@ def test_what_was_due_before_now_is_taken_as_it_was_meant_when_they_spoke() -> N
 def test_what_was_due_before_they_spoke_is_refused(line: str) -> None:
     with pytest.raises(Refused, match="is in the past; say a time to come"):
         interaction_of(_read(line))
+
+
+def test_a_length_is_counted_from_the_contact_in_which_it_was_said() -> None:
+    read = _read("visit Larkspur yesterday 15:00 moved the rack > ring back in 2 hours")
+    (promise,) = interaction_of(read).promises
+
+    assert promise.window.end == datetime(2026, 11, 23, 17, tzinfo=UTC)
+    assert promise.window.said == "in 2 hours"
+    assert "“in 2 hours” counted from the contact, Mon 23 Nov 2026, 15:00" in read.assumptions
+    assert "it was due before now: noted late" in read.assumptions
+
+
+def test_working_time_is_counted_from_the_contact_too() -> None:
+    read = _read("call Larkspur 9:20 hi > answer within 4 working hours > quote in 3 days")
+    answer, quote = interaction_of(read).promises
+
+    assert (answer.window.end, answer.window.why) == (datetime(2026, 11, 24, 13, 20, tzinfo=UTC), "4 h Tue")
+    assert quote.window.end == datetime(2026, 11, 27, 17, 30, tzinfo=UTC)
+    assert read.assumptions == (
+        "9:20 read as 09:20",
+        "“within 4 working hours” counted from the contact, Tue 24 Nov 2026, 09:20",
+    )
+
+
+def test_a_contact_of_now_counts_from_now_and_needs_no_word_about_it() -> None:
+    read = _read("call Larkspur hi > ring back in 2 hours")
+
+    assert interaction_of(read).promises[0].window.end == datetime(2026, 11, 24, 12, 20, tzinfo=UTC)
+    assert read.assumptions == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "then", "from_now"),
+    [
+        (
+            "call Larkspur yesterday 15:00 hi > ring tomorrow 10:00",
+            datetime(2026, 11, 24, 10, tzinfo=UTC),
+            datetime(2026, 11, 25, 10, tzinfo=UTC),
+        ),
+        (
+            "call Larkspur last Thursday 15:00 hi > ring Fri 10-12",
+            datetime(2026, 11, 20, 12, tzinfo=UTC),
+            datetime(2026, 11, 27, 12, tzinfo=UTC),
+        ),
+        (
+            "call Larkspur 9:00 hi > ring at 10",
+            datetime(2026, 11, 24, 10, tzinfo=UTC),
+            datetime(2026, 11, 25, 10, tzinfo=UTC),
+        ),
+    ],
+)
+def test_a_day_that_is_another_from_then_and_from_now_is_a_question(
+    line: str, then: datetime, from_now: datetime
+) -> None:
+    read = _read(line)
+    (trouble,) = read.troubles
+
+    assert trouble.reason == "which: as it was said then, or from now on?"
+    taken = [_read(f"{line[: trouble.start]}{offer}{line[trouble.stop :]}") for offer in trouble.offers]
+    assert [interaction_of(one).promises[0].window.end for one in taken] == [then, from_now]
+
+
+def test_a_day_that_is_the_same_from_then_and_from_now_is_no_question() -> None:
+    read = _read("call Larkspur yesterday 15:00 hi > ring Fri 10-12 > quote by 2026-12-01")
+
+    assert [promise.window.end.day for promise in interaction_of(read).promises] == [27, 1]
+    assert not any("contact" in note for note in read.assumptions)
+
+
+def test_hours_from_a_contact_whose_hour_was_not_said_are_a_question() -> None:
+    read = _read("visit Larkspur yesterday moved the rack > ring back in 2 hours")
+    (trouble,) = read.troubles
+
+    assert trouble.reason == "counted from when? say at what hour it was, as in “yesterday 14:00”"
+    assert trouble.offers == ("Tue 24 Nov 2026, 12:20",)
+    days = _read("visit Larkspur yesterday moved the rack > quote in 3 days")
+    assert interaction_of(days).promises[0].window.end == datetime(2026, 11, 26, 17, 30, tzinfo=UTC)
+
+
+def test_a_date_that_passed_since_the_contact_is_that_date() -> None:
+    read = _read("call Larkspur 21 Nov 15:00 hi > ring by 23 Nov")
+
+    assert interaction_of(read).promises[0].window.end == datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
+    assert "it was due before now: noted late" in read.assumptions

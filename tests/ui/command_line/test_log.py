@@ -258,3 +258,21 @@ def test_a_promise_that_was_due_before_it_was_noted_shows_as_noted_late(practice
     assert practice.json("promise", "show", number)["verdict"] == "overdue"
     assert "Noted late    Tue 24 Nov 2026, 10:20" in shown
     assert not any("Noted late" in line for line in practice("promise", "show", "2").lines)
+
+
+def test_a_length_said_in_an_earlier_contact_is_counted_from_it_and_the_answer_says_so(practice: Kept) -> None:
+    line = "visit ashgrove yesterday 15:00 moved the rack > ring back in 2 hours"
+
+    shown = practice("log", "--dry-run", line).lines
+    logged = practice.json("log", line)
+
+    assert any("“in 2 hours” counted from the contact, Mon 23 Nov 2026, 15:00" in words for words in shown)
+    assert logged["promises"][0]["due_at"] == "2026-11-23T17:00:00Z"
+
+
+def test_a_day_counted_from_an_earlier_contact_or_from_now_is_asked(practice: Kept) -> None:
+    ran = practice("log", "call ashgrove yesterday 15:00 hi > ring tomorrow 10:00")
+
+    assert ran.status == 1
+    assert "as it was said then, or from now on?" in ran.err
+    assert "“Tue 24 Nov 2026, 10:00” or “Wed 25 Nov 2026, 10:00”" in ran.err

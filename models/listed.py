@@ -23,9 +23,7 @@ from models.working_time import SHORT_DAYS, SHORT_MONTHS
 A_DAY = 1_000
 """What a day late weighs: more than any number of moves."""
 _MINUTE, _NEAR = timedelta(minutes=1), timedelta(days=6)
-_LENGTH = re.compile(
-    r"(?:with)?in ((?:an?|\d+|[a-z-]+) (?:more )?(?:working|business) (?:hours?|days?))", re.IGNORECASE
-)
+_LENGTH = r"(?:with)?in ((?:an?|\d+|[a-z-]+) (?:more )?(?:working|business) (?:hours?|days?))"
 
 
 class Entry(Struct, frozen=True):
@@ -102,7 +100,7 @@ def why(row: PromiseRow, at: datetime) -> str:
     window, said = row.promise.window, " ".join(row.promise.window.said.split())
     since = "" if row.moves.count else _since(row.promise, at)
     if window.why:
-        length = _LENGTH.fullmatch(said)
+        length = re.fullmatch(_LENGTH, said, re.IGNORECASE)
         if length is None:
             return f"{said}: {window.why}" if said else window.why
         return f"{length[1]}{since and f' from {since}'}: {window.why}"

@@ -14,11 +14,11 @@ _STEMS: tuple[tuple[PromiseKind, str], ...] = (
     (PromiseKind.FIX, r"fix|repair|replace|install|move|renew|remove|restore|test|patch|update|upgrade|set up|setup"),
 )
 # One group a kind: the search stops at the word that comes first, and is half the cost of seven.
-_ANY = re.compile(r"\b(?:" + "|".join(f"({stems})" for _kind, stems in _STEMS) + r")\b", re.IGNORECASE)
+_ANY = r"\b(?:" + "|".join(f"({stems})" for _kind, stems in _STEMS) + r")\b"
 _KINDS = tuple(kind for kind, _stems in _STEMS)
 
 
 def guess(words: str) -> PromiseKind:
     """Return the kind whose word comes first in the promise, else `other`."""
-    found = _ANY.search(words[:500])
+    found = re.search(_ANY, words[:500], re.IGNORECASE)
     return PromiseKind.OTHER if found is None or found.lastindex is None else _KINDS[found.lastindex - 1]

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
-_UNSPACED = re.compile(
-    "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uffdc]|[\U00020000-\U000323af]"
+# Compiled when first wanted: so many letters take longer than all else that this file loads.
+_UNSPACED = (
+    "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uffdc]"
+    "|[\U00020000-\U000323af]"
 )
 
 
@@ -16,7 +18,7 @@ def terms(typed: str) -> list[str]:
 
 def unspaced(term: str) -> bool:
     """Tell whether a word is of a script that is written without spaces: Chinese, Japanese or, mostly so, Korean."""
-    return _UNSPACED.search(term) is not None
+    return re.search(_UNSPACED, term) is not None
 
 
 def match_expression(typed: str) -> str:

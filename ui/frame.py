@@ -122,6 +122,7 @@ class Frame(QWidget):
     def _top_bar(self) -> QFrame:
         bar = QFrame()
         named(bar, "topbar")
+        bar.setProperty("part", "topbar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         search = tool("search", tr("Find or do anything (Ctrl+K)"), name="findButton", size=20)
         search.clicked.connect(self.search_wanted)

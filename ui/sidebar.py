@@ -42,6 +42,7 @@ class Sidebar(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         named(self, "sidebar", tr("Pages and clients"))
+        self.setProperty("part", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._group = QButtonGroup(self)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
+from tests.ui.desks import Open
 from ui import tokens
+from ui.desk import Desk
 from ui.parts.labels import label
 from ui.portal import Appearance, appearance_of, read_appearance
 from ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Scheme, Theme
@@ -173,3 +175,21 @@ def test_a_machine_without_a_session_bus_has_no_wish(monkeypatch: pytest.MonkeyP
 )
 def test_the_numbers_of_the_portal_are_understood(settings: dict[str, tuple[str, object]], wish: Appearance) -> None:
     assert appearance_of(settings) == wish
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.HIGH_CONTRAST])
+def test_the_sidebar_stands_off_from_the_page_and_a_line_parts_the_top_from_it(
+    dressed: Theme, opened: Open, desk: Desk, scheme: Scheme
+) -> None:
+    window = opened(desk)
+    dressed.set_scheme(scheme)
+    edge, ground = window.sidebar.width() - 1, window.sidebar.height() // 2
+    top = window.findChild(QFrame, "topbar")
+    assert top is not None
+
+    sidebar, page = window.sidebar.grab().toImage(), top.grab().toImage()
+
+    assert sidebar.pixelColor(edge // 2, ground) == dressed.color("sidebar")
+    assert sidebar.pixelColor(edge, ground) == dressed.color("border")
+    assert page.pixelColor(4, top.height() // 2) == dressed.color("window")
+    assert page.pixelColor(4, top.height() - 1) == dressed.color("border")

@@ -245,3 +245,14 @@ def test_a_journal_that_is_changed_for_another_is_asked_for(
     window.actions_of["new-journal"].trigger()
 
     assert wanted == [Path("/somewhere/a.kept"), Path("/somewhere/b.kept")]
+
+
+@pytest.mark.parametrize(("key", "button"), [(Qt.Key.Key_2, "journalLog"), (Qt.Key.Key_3, "newClient")])
+def test_a_page_with_nothing_on_it_puts_the_keyboard_on_what_begins_it(
+    opened: Open, desk: Desk, qtbot: QtBot, key: Qt.Key, button: str
+) -> None:
+    window = opened(desk)
+
+    press(window, key)
+
+    qtbot.waitUntil(lambda: focused(window) == button)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from models import client_list
@@ -70,7 +70,8 @@ class ClientsPage(Page):
         self._show()
 
     def focus_first(self) -> None:
-        self._list.setFocus()
+        # A list that is not to be seen cannot hold the keyboard: it would go astray.
+        (self._list if self._stack.currentIndex() == 0 else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_here(self) -> None:
         self._find.setFocus()
@@ -91,9 +92,12 @@ class ClientsPage(Page):
     def _show(self) -> None:
         found = client_list.summaries(self.desk.journal, only=self._wanted())
         self._list.show_cells([self._cell(summary) for summary in found])
-        self._stack.setCurrentIndex(0 if found else 1)
         if not found:
             self._say_empty()
+        had_keyboard = self._list.hasFocus()
+        self._stack.setCurrentIndex(0 if found else 1)
+        if had_keyboard:
+            self.focus_first()
         late = sum(1 for summary in found if summary.overdue)
         counted = tr_count(len(found), "{n} client", "{n} clients")
         late_words = tr_count(late, "{n} with something late", "{n} with something late")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from models.changes import Changes, Kind
@@ -43,8 +43,8 @@ class JournalPage(Page):
         self._counts = Questions(desk.journal, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._timeline.list)
-        words = tr("Widen the filters, or log a contact with Ctrl+L: it will stand here.")
-        self._stack.addWidget(EmptyState("history", tr("Nothing here"), words))
+        self._empty = EmptyState("history", "", "")
+        self._stack.addWidget(self._empty)
         filters = row(self._find, self._kind, self._client, self._period, self._clear, spacing=8)
         filters.setStretch(0, 1)
         layout = column(self._head, filters, self._stack, spacing=12, margins=PAGE_MARGINS)
@@ -60,7 +60,9 @@ class JournalPage(Page):
         self._show()
 
     def focus_first(self) -> None:
-        self._timeline.list.setFocus()
+        # A list that is not to be seen cannot hold the keyboard: it would go astray.
+        first = self._timeline.list if self._stack.currentIndex() == 0 else self._log
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_here(self) -> None:
         self._find.setFocus()
@@ -121,7 +123,18 @@ class JournalPage(Page):
 
     @Slot(int)
     def _show_whether_any(self, read: int) -> None:
+        had_keyboard = self._timeline.list.hasFocus()
+        if not read:
+            self._say_empty()
         self._stack.setCurrentIndex(0 if read else 1)
+        if had_keyboard:
+            self.focus_first()
+
+    def _say_empty(self) -> None:
+        if self._clear.isEnabled():
+            self._empty.say(tr("Nothing here"), tr("Widen the filters, or log a contact with Ctrl+L."))
+        else:
+            self._empty.say(tr("No contacts yet"), tr("Log the first with Ctrl+L: it will stand here."))
 
     @Slot(object)
     def _say_count(self, counted: tuple[int, int]) -> None:

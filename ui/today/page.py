@@ -42,7 +42,7 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "todayPage")
-        self._review = button(tr("Review late promises"), "", "list-checks", name="reviewLate", tip=tr("Ctrl+4"))
+        self._review = button(tr("Review late promises"), "danger", "list-checks", name="reviewLate", tip=tr("Ctrl+4"))
         self._review.hide()
         self._head = PageHead(tr("Today"), "", self._review)
         self._list = RowList(PromiseDelegate(), tr("What needs attention"), name="attention")

@@ -260,3 +260,15 @@ def test_the_collector_is_not_told_of_the_rows_as_there_may_be_a_hundred_thousan
 
     assert {type(cell) for cell in cells} == {DayCell, EntryCell}
     assert not any(gc.is_tracked(cell) for cell in cells)
+
+
+def test_an_empty_journal_asks_for_a_first_contact_and_a_filter_that_finds_none_to_be_widened(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    page = JournalPage(desk)
+    on_screen(qtbot, page)
+    qtbot.waitUntil(lambda: "No contacts yet" in said(page))
+
+    choose(page, "journalKind", "Visit")
+
+    qtbot.waitUntil(lambda: "Nothing here" in said(page))

@@ -8,7 +8,17 @@ is typed next goes back into the line.
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QStringListModel, Qt, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QStringListModel,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QListView, QWidget
 
@@ -48,13 +58,20 @@ def containing(phrases: Sequence[str]) -> Fitting:
 
 
 class Completions(QObject):
-    """Offer below a line what fits: the arrows choose, Enter or a click takes it, Esc lets the list go."""
+    """Offer below a line what fits: the arrows choose, Enter or a click takes it, Esc lets the list go.
+
+    Signals: `taken` carries the phrase that was taken, once it stands in the line.
+    """
+
+    taken = Signal(str)
+    _list: "CompletionList | None" = None  # Of the class as well: a box that goes still tells it what happens to it.
 
     def __init__(self, line: QLineEdit, fitting: Fitting) -> None:
-        super().__init__(line)
+        # The keys come to the line or, where it is the line of a box, to the box.
+        self._field: QWidget = line.focusProxy() or line
+        super().__init__(self._field)
         self._line, self._fitting = line, fitting
-        self._list: CompletionList | None = None
-        line.installEventFilter(self)
+        self._field.installEventFilter(self)
         line.textEdited.connect(self._offer)
 
     @property
@@ -62,20 +79,25 @@ class Completions(QObject):
         """What is offered at this moment."""
         return self._list.phrases if self._list is not None and self._list.isVisible() else ()
 
+    def look_again(self) -> None:
+        """Offer what fits by now: there is more to choose from."""
+        if self._line.isModified():
+            self._offer(self._line.text())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         found = self._list
         if found is None or not found.isVisible():
             return False
-        if watched is self._line:
-            return self._hear_line(found, event)
+        if watched is self._field and event.type() != QEvent.Type.MouseButtonPress:
+            return self._hear_field(found, event)
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel) and isinstance(watched, QWidget):
             if watched is not self._line and watched is not found and not found.isAncestorOf(watched):
                 found.hide()
-        elif event.type() == QEvent.Type.Resize and watched is self._line.window():
+        elif event.type() == QEvent.Type.Resize and watched is self._field.window():
             found.hide()
         return False
 
-    def _hear_line(self, found: "CompletionList", event: QEvent) -> bool:
+    def _hear_field(self, found: "CompletionList", event: QEvent) -> bool:
         if event.type() in _LEAVES:
             found.hide()
         elif event.type() == QEvent.Type.ShortcutOverride:
@@ -110,8 +132,8 @@ class Completions(QObject):
             if self._list is not None:
                 self._list.hide()
             return
-        if self._list is None or self._list.parentWidget() is not self._line.window():
-            self._list = CompletionList(self._line, self)
+        if self._list is None or self._list.parentWidget() is not self._field.window():
+            self._list = CompletionList(self._field, self)
             self._list.rows.clicked.connect(self._take_clicked)
         self._list.offer(phrases)
 
@@ -123,16 +145,17 @@ class Completions(QObject):
 
     def _take(self, phrase: str) -> None:
         self._line.setText(phrase)
+        self.taken.emit(phrase)
 
 
 class CompletionList(Popup):
-    """The phrases on offer, below a line or, where there is no room, above it."""
+    """The phrases on offer, below a field or, where there is no room, above it."""
 
-    def __init__(self, line: QLineEdit, watcher: QObject) -> None:
-        super().__init__(line.window())
-        self._line, self._watcher = line, watcher
+    def __init__(self, field: QWidget, watcher: QObject) -> None:
+        super().__init__(field.window())
+        self._field, self._watcher = field, watcher
         self._phrases = QStringListModel(self)
-        self.rows: QListView = named(QListView(), f"{line.objectName()}Completions", tr("Completions"))
+        self.rows: QListView = named(QListView(), f"{field.objectName()}Completions", tr("Completions"))
         self.rows.setProperty("part", "completions")
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -169,21 +192,21 @@ class CompletionList(Popup):
         to = self._phrases.index(place) if place >= 0 else QModelIndex()
         self.rows.selectionModel().setCurrentIndex(to, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if to.isValid() and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, str(to.data())))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, str(to.data())))
 
     def hideEvent(self, event: QHideEvent) -> None:
         QApplication.instance().removeEventFilter(self._watcher)  # type: ignore[union-attr]
         super().hideEvent(event)
 
     def _place(self) -> None:
-        window = self._line.window()
+        window = self._field.window()
         row = max(self.rows.sizeHintForRow(0), theme.px(_ROW - _GAP))
-        below = self._line.mapTo(window, QPoint(0, self._line.height())).y() + _GAP
-        above = self._line.mapTo(window, QPoint(0, 0)).y() - _GAP
+        below = self._field.mapTo(window, QPoint(0, self._field.height())).y() + _GAP
+        above = self._field.mapTo(window, QPoint(0, 0)).y() - _GAP
         wanted = min(self._phrases.rowCount(), _ROWS) * row
         goes_below = window.height() - below - _EDGE >= min(wanted + _FRAME, above)
         room = (window.height() - below if goes_below else above) - _EDGE - _FRAME
         self.rows.setFixedHeight(max(row, min(wanted, room)))
         height = self.rows.height() + _FRAME
-        left = self._line.mapTo(window, QPoint(0, 0)).x()
-        self.place(left, below if goes_below else above - height, self._line.width(), window.height() + 2 * SHADOW)
+        left = self._field.mapTo(window, QPoint(0, 0)).x()
+        self.place(left, below if goes_below else above - height, self._field.width(), window.height() + 2 * SHADOW)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView
+from PySide6.QtCore import QObject, QSignalBlocker, Slot
+from PySide6.QtWidgets import QComboBox
 
 from ui.errands import Errands
+from ui.fields.completions import Completions, containing
 from ui.parts.inputs import combo
 from ui.theme import theme
 
@@ -31,32 +31,34 @@ def zone_box(name: str, words: str, first: Sequence[tuple[str, str]] = ()) -> QC
     found = combo(name, words, first, editable=True)
     found.setMinimumWidth(theme.px(_WIDTH))
     found.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    completer = QCompleter(found.model(), found)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setPopup(Offers())
-    found.setCompleter(completer)
+    found.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none as well
     Zones(found)
     return found
 
 
-class Offers(QListView):
-    """The zones that fit what is typed: a window of no other, so that it has to be dressed by itself."""
-
-    def showEvent(self, event: QShowEvent) -> None:
-        theme.dress_window(self)
-        super().showEvent(event)
-
-
 class Zones(QObject):
-    """Read the zones off the GUI thread and put them into a box."""
+    """Read the zones off the GUI thread and put them into a box; offer below it those that fit what is typed."""
 
     def __init__(self, box: QComboBox) -> None:
         super().__init__(box)
         self._box = box
+        line = box.lineEdit()
+        if line is None:
+            raise ValueError("a box of zones can be typed into")
+        self._completions = Completions(line, self._fitting)
+        self._completions.taken.connect(self._choose)
         reading = Errands(self)
         reading.done.connect(self._fill)
         reading.send(zone_names)
+
+    def _fitting(self, typed: str) -> Sequence[str]:
+        return containing([self._box.itemText(place) for place in range(self._box.count())])(typed)
+
+    @Slot(str)
+    def _choose(self, words: str) -> None:
+        place = self._box.findText(words)
+        self._box.setCurrentIndex(place)
+        self._box.activated.emit(place)
 
     @Slot(int, object)
     def _fill(self, _number: int, zones: tuple[str, ...]) -> None:
@@ -65,3 +67,4 @@ class Zones(QObject):
             for zone in zones:
                 if zone not in known:
                     self._box.addItem(zone_words(zone), zone)
+        self._completions.look_again()

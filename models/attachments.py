@@ -12,7 +12,7 @@ from typing import NewType
 
 from msgspec import Struct
 
-from models import clients
+from models import clients, own_files
 from models.changes import Kind
 from models.errors import NotFound, ReadOnly, Refused
 from models.instants import from_text, optional_instant, to_text
@@ -156,7 +156,7 @@ _MEMORY_FOLDERS: "weakref.WeakKeyDictionary[Journal, Path]" = weakref.WeakKeyDic
 def folder_of(journal: Journal) -> Path:
     """Return the folder of a journal's files; of one in memory, a folder that goes when the journal goes."""
     if journal.path is not None:
-        return journal.path.with_name(f"{journal.path.name}.files")
+        return own_files.folder_of(journal.path)
     if journal not in _MEMORY_FOLDERS:
         folder = Path(tempfile.mkdtemp(prefix="kept-"))
         weakref.finalize(journal, shutil.rmtree, folder, ignore_errors=True)

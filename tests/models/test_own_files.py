@@ -32,6 +32,11 @@ def test_nothing_is_put_where_the_journal_would_read_it_as_its_own(journal: Path
         own_files.leave_alone(journal.parent / f"x.kept{ending}", journal.parent / opened_as)
 
 
+def test_nothing_is_put_among_the_attached_files(journal: Path) -> None:
+    with pytest.raises(Refused, match="belongs to the journal; name another file"):
+        own_files.leave_alone(journal.parent / "there" / "x.kept.files" / "ab" / "abc", journal.parent / "link.kept")
+
+
 @pytest.mark.parametrize("name", ["y.pdf", "x.kept.pdf", "x.kept-journal.pdf", "nowhere/y.pdf"])
 def test_any_other_file_is_left_to_the_person(journal: Path, name: str) -> None:
     own_files.leave_alone(journal.parent / name, journal)

@@ -1,12 +1,16 @@
 """`kept import`, `kept report`, `kept demo`: files in and out."""
 
 import errno
+import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from models import places
 from tests.ui.command_line.runner import Kept
+from ui.command_line.program import run
 
 PDF = b"%PDF-"
 THUNDERBIRD = "First Name,Last Name,Display Name,Primary Email,Work Phone,Organization\n"
@@ -144,19 +148,72 @@ def test_a_report_in_no_folder_or_for_nobody_is_refused_and_leaves_nothing(pract
     assert sorted(path.name for path in Path().iterdir()) == ["x.kept"]
 
 
+def test_a_report_goes_over_another_and_never_over_what_is_none(practice: Kept) -> None:
+    kinds = {"other.kept": b"SQLite format 3\0", "notes.txt": b"dear diary", "new.pdf": b"", "old.pdf": b"%PDF-1.4 old"}
+    for name, content in kinds.items():
+        Path(name).write_bytes(content)
+    Path("link.pdf").symlink_to("old.pdf")
+
+    ran = {name: practice("report", "larkspur", "--out", name) for name in [*kinds, "link.pdf"]}
+
+    assert [name for name, one in ran.items() if one.status == 0] == ["new.pdf", "old.pdf", "link.pdf"]
+    assert "“notes.txt” is there already and is no PDF; name another file" in ran["notes.txt"].err
+    assert all(Path(name).read_bytes() == kinds[name] for name in ("other.kept", "notes.txt"))
+    assert Path("link.pdf").is_symlink()
+    assert not list(Path().glob("*.part"))
+
+
+def test_a_report_leaves_what_is_no_ordinary_file_as_it_is(practice: Kept) -> None:
+    os.mkfifo("pipe")
+
+    ran = practice("report", "larkspur", "--out", "pipe")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert "is not an ordinary file; name another, or - for standard output" in ran.err
+    assert Path("pipe").is_fifo()
+
+
+def test_a_report_leaves_attached_files_alone(practice: Kept) -> None:
+    Path("x.kept.files/ab").mkdir(parents=True)
+    Path("x.kept.files/ab/abc").write_bytes(PDF)
+
+    assert "belongs to the journal" in practice("report", "larkspur", "--out", "x.kept.files/ab/abc").err
+    assert Path("x.kept.files/ab/abc").read_bytes() == PDF
+
+
+def test_a_report_is_handed_to_standard_output(practice: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8"))
+
+    assert run(["--journal", str(practice.path), "report", "larkspur", "--out", "-"]) == 0
+
+    assert out.getvalue().startswith(PDF)
+    assert not Path("-").exists()
+    assert run(["--journal", str(practice.path), "report", "larkspur", "--out", "-", "--json"]) == 2
+
+
+@pytest.mark.parametrize("name", [".", "", "/", "x\0.pdf"])
+def test_a_report_that_no_file_can_hold_says_so_and_is_no_fault_of_the_program(practice: Kept, name: str) -> None:
+    ran = practice("report", "larkspur", "--out", name)
+
+    assert (ran.status, ran.out) == (1, "")
+    assert "name a" in ran.err
+    assert "went wrong" not in ran.err
+
+
 def test_a_report_into_a_folder_that_can_only_be_read_is_refused(
     practice: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, *_: object, **__: object) -> int:
-        raise OSError(errno.EROFS, "Read-only file system", str(path))
+    def refuse(_handle: int) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
-    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
 
     ran = practice("report", "larkspur", "--out", "a.pdf")
 
     assert ran.status == 1
-    assert "“a.pdf” could not be written: Read-only file system; name another file with --out" in ran.err
+    assert "“a.pdf” could not be written: Read-only file system; name another file" in ran.err
+    assert not list(Path().glob("a.pdf*"))
 
 
 def test_a_report_for_a_client_with_signs_in_its_name_has_a_name_that_any_disk_takes(kept: Kept) -> None:
@@ -181,8 +238,6 @@ def test_the_invented_practice_is_made_in_a_journal_of_its_own_and_never_over_an
 
 
 def test_the_demo_has_a_place_of_its_own(kept: Kept, capsys: pytest.CaptureFixture[str]) -> None:
-    from ui.command_line.program import run
-
     assert run(["demo"]) == 0
     assert str(places.demo_journal()) in capsys.readouterr().out
     assert run(["demo"]) == 1

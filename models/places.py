@@ -36,12 +36,20 @@ class Place(Struct, frozen=True):
 def journal_place(named: Path | None = None, environment: Mapping[str, str] = os.environ) -> Place:
     """Return where the journal lies: `named`, else `KEPT_JOURNAL`, else the one last open, else the usual place."""
     if named is not None:
-        return Place(named.expanduser(), Origin.NAMED)
+        return Place(at_home(named), Origin.NAMED)
     if said := environment.get(VARIABLE):
-        return Place(Path(said).expanduser(), Origin.ENVIRONMENT)
+        return Place(at_home(Path(said)), Origin.ENVIRONMENT)
     if (last := last_open()) is not None:
         return Place(last, Origin.LAST_OPEN)
     return Place(usual_journal(), Origin.USUAL)
+
+
+def at_home(path: Path) -> Path:
+    """Return a path with `~` read as the person's folder; "~x" where nobody is called x is a name like any other."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def usual_journal() -> Path:
@@ -112,5 +120,6 @@ def _config_folder() -> Path:
 
 def _folder_of(variable: str, usual: str) -> Path:
     """Return our folder as platformdirs would; it is asked at every start, and importing that takes longer."""
-    said = os.environ.get(variable, "").strip()
-    return Path(said or usual).expanduser() / PROGRAM
+    said = at_home(Path(os.environ.get(variable, "").strip()))
+    # A relative one would be another folder wherever a command is typed, and is to be passed over.
+    return (said if said.is_absolute() else at_home(Path(usual))) / PROGRAM

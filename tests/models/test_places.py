@@ -1,5 +1,6 @@
 """Where journals lie: the one named, the variable's, the one last open, the usual place."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,25 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path, monkeypatch
     places.remember_journal(tmp_path / "x.kept")
 
     assert places.last_open() is None
+
+
+def test_a_name_that_begins_like_a_persons_folder_is_a_name_where_nobody_is_called_so() -> None:
+    named = Path("~nobody-of-that-name.kept")
+
+    assert places.journal_place(named).path == named
+    assert places.journal_place(None, {"KEPT_JOURNAL": str(named)}).path == named
+    assert places.journal_place(Path("~/x.kept")).path == Path.home() / "x.kept"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="these variables name folders on Linux alone")
+@pytest.mark.parametrize("said", ["data", "./data", " ", ""])
+def test_the_usual_journal_is_the_same_wherever_a_command_is_typed(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    usual = places.usual_journal()
+
+    monkeypatch.setenv("XDG_DATA_HOME", said)
+
+    assert places.usual_journal() == usual
 
 
 def test_only_the_programs_own_folder_is_made(tmp_path: Path) -> None:

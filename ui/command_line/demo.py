@@ -15,7 +15,7 @@ def demo(session: Session) -> None:
     """Make an invented practice in a journal of its own: at --journal, or beside yours."""
     from models.sample import fill
 
-    path = places.demo_journal() if session.named is None else session.named.expanduser()
+    path = places.demo_journal() if session.named is None else places.at_home(session.named)
     if path.exists() or path.is_symlink():
         raise Refused(f"“{path}” is there already and stays as it is; look at it with --journal, or name another file")
     places.make_folder(path)

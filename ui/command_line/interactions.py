@@ -15,7 +15,7 @@ from ui.command_line.output import Piece, Style, Styled
 from ui.command_line.promise_rows import promise_cells
 from ui.command_line.session import Session
 from ui.command_line.times import Wall, time_spent
-from ui.command_line.typed import DAY, NUMBER
+from ui.command_line.typed import DAY, LIMIT, NUMBER
 
 
 @click.group(cls=Group)
@@ -30,7 +30,7 @@ def interaction() -> None:
 @click.option("--from", "since", type=DAY, metavar="DAY", help="From this day on.")
 @click.option("--to", "until", type=DAY, metavar="DAY", help="Up to this day, included.")
 @click.option("--words", default="", help="Only those with these words in them.")
-@click.option("--limit", type=click.IntRange(min=1), default=questions.PAGE, show_default=True, metavar="N")
+@click.option("--limit", type=LIMIT, default=questions.PAGE, show_default=True, metavar="N")
 @with_reading_session
 def list_interactions(
     session: Session,

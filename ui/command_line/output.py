@@ -5,6 +5,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import compress
@@ -85,9 +86,11 @@ class Output:
 
     def remark(self, text: str) -> None:
         """Write a line beside the answer, to standard error."""
-        flat = " ".join(_clean(text).split())
-        self._err.write(f"kept: {flat}\n")
-        self._err.flush()
+        self._beside(f"kept: {' '.join(_clean(text).split())}\n")
+
+    def usage(self, text: str) -> None:
+        """Write how a command is used, to standard error."""
+        self._beside(text)
 
     @property
     def hinting(self) -> bool:
@@ -97,13 +100,20 @@ class Output:
     def hint(self, text: str) -> None:
         """Write a line that only a person at a terminal has use for, to standard error."""
         if self.hinting:
-            self._err.write(f"Hint: {' '.join(_clean(text).split())}\n")
-            self._err.flush()
+            self._beside(f"Hint: {' '.join(_clean(text).split())}\n")
 
     def flush(self) -> None:
         """Hand on everything written."""
         self._out.flush()
-        self._err.flush()
+        self._beside("")
+
+    def _beside(self, text: str) -> None:
+        """Write to standard error; where that cannot be written, the answer and the exit status still count."""
+        try:
+            self._err.write(text)
+            self._err.flush()
+        except OSError:
+            hush(self._err)
 
     def _room(self, taken: int) -> int | None:
         return None if self._width is None else max(NARROWEST_WORDS, self._width - taken)
@@ -122,6 +132,14 @@ def standard_output(environment: Mapping[str, str] = os.environ) -> Output:
     colour = terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
     width = _columns_of(out, environment) if terminal else None
     return Output(out, err, colour=colour, width=width)
+
+
+def hush(stream: TextIO) -> None:
+    """Let what is still to be written to a stream go nowhere, so that Python's last flush does not complain."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _columns_of(terminal: TextIO, environment: Mapping[str, str]) -> int | None:

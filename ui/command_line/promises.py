@@ -15,7 +15,7 @@ from ui.command_line.documents import event_document, promise_document
 from ui.command_line.output import Style, Styled
 from ui.command_line.promise_rows import STYLES, arrival_words, comes_again, promise_cells, standing
 from ui.command_line.session import Session
-from ui.command_line.typed import LENGTH, NUMBER
+from ui.command_line.typed import LENGTH, LIMIT, NUMBER
 from ui.command_line.waiting import tell_waits, wait, waits_document
 
 ALL = "all"
@@ -41,7 +41,7 @@ def promise() -> None:
 @click.option("--overdue", is_flag=True, help="Only open ones that are past due.")
 @click.option("--within", type=LENGTH, metavar="LENGTH", help="Only those due before so long from now, like 7d.")
 @click.option("--newest", is_flag=True, help="The latest due first.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@click.option("--limit", type=LIMIT, metavar="N", help="At most so many.")
 @with_reading_session
 def list_promises(
     session: Session,

@@ -1,17 +1,16 @@
 """The way from the words typed after `kept` to an exit status."""
 
 import errno
-import os
+import io
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 import click
 
 import resources
 from models.errors import JournalError, Refused, Unusable
 from ui.command_line.commands import Listed, Program
-from ui.command_line.output import Output, standard_output
+from ui.command_line.output import Output, hush, standard_output
 from ui.command_line.session import Session
 
 DONE, REFUSED, WRONG_USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -51,7 +50,7 @@ def run_command(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _silence()
+        hush(sys.stdout)
         return DONE
     except Exception as fault:  # noqa: BLE001 -- the last one who can keep it from the person's eyes
         return _fault(fault, session, output)
@@ -76,7 +75,9 @@ def _status(arguments: Sequence[str], session: Session, output: Output) -> int:
         output.flush()
         session.done()
     except click.ClickException as wrong:
-        wrong.show()
+        said = io.StringIO()
+        wrong.show(said)
+        output.usage(said.getvalue())
         return WRONG_USAGE
     except Refused as refusal:
         output.remark(refusal_words(refusal))
@@ -119,7 +120,7 @@ def _done_but(session: Session) -> str:
 def _fault(fault: Exception, session: Session, output: Output) -> int:
     status, done = DONE if session.wrote else REFUSED, _done_but(session)
     if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EIO, errno.EINVAL) and fault.filename is None:
-        _silence()
+        hush(sys.stdout)
         output.remark(f"{done}the answer could not be written: {fault.strerror}")
         return status
     from ui.log_file import note_fault
@@ -128,11 +129,3 @@ def _fault(fault: Exception, session: Session, output: Output) -> int:
     where = "nothing of it could be logged" if path is None else f"the log is “{path}”"
     output.remark(f"{done}something went wrong in Kept itself ({type(fault).__name__}); {where}")
     return status
-
-
-def _silence() -> None:
-    """Let what is still to be written go nowhere, so that Python's last flush does not complain."""
-    with suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)

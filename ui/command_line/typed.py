@@ -78,3 +78,5 @@ class Instant(click.ParamType[Any]):
 
 
 NUMBER, LENGTH, DAY, INSTANT = Number(), Length(), Day(), Instant()
+LIMIT = click.IntRange(1, 1_000_000_000)
+"""How many rows a list shows at most; SQLite cannot count much further."""

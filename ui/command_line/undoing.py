@@ -11,7 +11,7 @@ from ui.command_line.commands import Command, with_reading_session, with_session
 from ui.command_line.documents import Document
 from ui.command_line.output import Style, Styled
 from ui.command_line.session import Session
-from ui.command_line.typed import NUMBER
+from ui.command_line.typed import LIMIT, NUMBER
 
 _KINDS = {
     "business": Kind.BUSINESS,
@@ -44,7 +44,7 @@ def redo(session: Session) -> None:
 @click.command(cls=Command)
 @click.argument("kind", required=False, type=click.Choice(list(_KINDS)))
 @click.argument("number", required=False, type=NUMBER)
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N")
+@click.option("--limit", type=LIMIT, default=20, show_default=True, metavar="N")
 @with_reading_session
 def history(session: Session, kind: str | None, number: int | None, limit: int) -> None:
     """List what was done last, or everything that happened to one record: kept history promise 12."""
@@ -53,7 +53,7 @@ def history(session: Session, kind: str | None, number: int | None, limit: int) 
         return
     if number is None and kind != "business":
         raise click.UsageError(f"which {kind}? Give its number: kept history {kind} 12")
-    _tell_record(session, kind, number or 1)
+    _tell_record(session, kind, 1 if number is None else number)
 
 
 def _tell(session: Session, verb: str, changes: Changes) -> None:

@@ -4,6 +4,7 @@ import errno
 import io
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +60,29 @@ def test_wrong_usage_is_2_and_says_how_to_use_it(kept: Kept, arguments: tuple[st
     assert (ran.status, ran.out) == (2, "")
     assert "Usage: kept" in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("arguments", [("interaction", "list"), ("promise", "list"), ("history",)])
+def test_more_rows_than_can_be_counted_are_wrong_usage(practice: Kept, arguments: tuple[str, ...]) -> None:
+    assert practice(*arguments, "--limit", "1000000000").status == 0
+
+    ran = practice(*arguments, "--limit", "99999999999999999999")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "Invalid value for '--limit'" in ran.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+@pytest.mark.parametrize(
+    ("arguments", "status"), [(("clinet",), 2), (("promise", "show", "99"), 1), (("log", "--add", "call Quarry hi"), 0)]
+)
+def test_the_status_counts_also_where_nothing_can_be_said(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], status: int
+) -> None:
+    kept.path = kept.path.with_name("new.kept") if status == 0 else kept.path
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        assert kept(*arguments).status == status
 
 
 def test_a_misspelt_command_is_answered_with_the_nearest(kept: Kept) -> None:
@@ -255,7 +279,7 @@ def test_what_was_written_is_done_whatever_became_of_the_answer(
     before = len(practice.json("client", "list"))
     with monkeypatch.context() as patch:
         patch.setattr("ui.command_line.output.Output.line", fail)
-        patch.setattr("ui.command_line.running._silence", _nothing)
+        patch.setattr("ui.command_line.running.hush", _nothing)
 
         ran = practice("client", "add", "Quillfeather")
 
@@ -264,7 +288,7 @@ def test_what_was_written_is_done_whatever_became_of_the_answer(
     assert len(practice.json("client", "list")) == before + 1
 
 
-def _nothing() -> None:
+def _nothing(*_arguments: object) -> None:
     """Leave the test's own standard output alone."""
 
 

@@ -199,3 +199,8 @@ def test_the_history_of_a_record_tells_each_change(practice: Kept) -> None:
     assert practice.json("history", "client", "1")[1]["after"]["stage"] == "dormant"
     assert practice("history", "client", "99").out == "Nothing happened to client 99.\n"
     assert practice("history", "client").status == 2
+
+
+def test_the_history_of_a_record_that_is_not_there_is_not_that_of_another(practice: Kept) -> None:
+    assert practice.json("history", "client", "1")
+    assert practice.json("history", "client", "0") == practice.json("history", "client", "99") == []

@@ -20,6 +20,7 @@ from ui.delegates.cell_model import CellModel, Fetch
 from ui.delegates.row_delegate import RowDelegate
 from ui.delegates.row_heights import RowHeights
 from ui.delegates.rows import Cell, PromiseCell, is_head
+from ui.delegates.staying import Staying
 from ui.parts.layouts import named
 from ui.theme import theme
 
@@ -53,6 +54,7 @@ class RowList(QTableView):
         self.setItemDelegate(delegate)
         self._behave()
         self._heights = RowHeights(self, self._model, delegate)
+        self._staying = Staying()
         delegate.checked.connect(self.checked)
         delegate.acted.connect(self.acted)
         self.selectionModel().currentChanged.connect(self._tell_current)
@@ -65,8 +67,12 @@ class RowList(QTableView):
         return self._model
 
     def show_cells(self, cells: Sequence[Cell], fetch: Fetch | None = None) -> None:
-        """Show other cells and stay on the row the keyboard was on, by its key, and where the list was scrolled."""
+        """Show other cells and stay on the row the keyboard was on, by its key, and where the list was scrolled.
+
+        Where that row went, the keyboard goes to the one beside it, and back once it has returned.
+        """
         key, scrolled = self.current_key(), self.verticalOffset()
+        key = self._staying.row_among(cells, self._model, self.currentIndex().row(), key)
         self._model.set_cells(cells, fetch)
         if key is not None:
             self.choose(key)
@@ -112,6 +118,11 @@ class RowList(QTableView):
             self.checked.emit(key)
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        # Among promises a letter does something: it must not put the keyboard on another one first.
+        if not any(isinstance(cell, PromiseCell) for cell in self._model.cells()):
+            super().keyboardSearch(search)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

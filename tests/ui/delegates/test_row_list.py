@@ -131,9 +131,7 @@ def test_files_dropped_on_a_row_come_with_its_key(promises: RowList, qtbot: QtBo
 
     def drop(row: int) -> QDropEvent:
         at = place(promises, row).center()
-        return QDropEvent(
-            at, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
+        return QDropEvent(at, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 
     with qtbot.waitSignal(promises.files_dropped) as dropped:
         promises.dropEvent(drop(2))
@@ -162,7 +160,53 @@ def test_the_row_of_the_keyboard_is_found_again_by_its_key(promises: RowList) ->
     assert promises.current_key() == 2
     assert promises.selected_keys() == (2,)
 
-    promises.show_cells([promise(5)])
+
+def test_where_its_row_went_the_keyboard_goes_to_the_next_one_or_else_to_the_one_before(promises: RowList) -> None:
+    promises.show_cells([head(), promise(1), promise(2), head(), promise(3)])
+    promises.choose(2)
+
+    promises.show_cells([head(), promise(1), head(), promise(3)])
+    assert promises.selected_keys() == (3,)
+
+    promises.show_cells([head(), promise(1)])
+    assert promises.selected_keys() == (1,)
+
+    promises.show_cells([])
+    assert promises.current_key() is None
+
+
+def test_the_keyboard_follows_rows_that_come_back_one_by_one(promises: RowList) -> None:
+    promises.show_cells([promise(1), promise(2), promise(3)])
+    promises.choose(2)
+    for left in ([promise(1), promise(3)], [promise(1)], []):
+        promises.show_cells(left)
+
+    found = []
+    for back in ([promise(1)], [promise(1), promise(3)], [promise(1), promise(2), promise(3)]):
+        promises.show_cells(back)
+        found.append(promises.current_key())
+
+    assert found == [1, 3, 2]
+
+
+def test_a_row_that_comes_back_leaves_the_keyboard_where_somebody_put_it_meanwhile(promises: RowList) -> None:
+    promises.show_cells([promise(1), promise(2), promise(3)])
+    promises.choose(2)
+    promises.show_cells([promise(1), promise(3)])
+    promises.choose(1)
+
+    promises.show_cells([promise(1), promise(2), promise(3)])
+
+    assert promises.current_key() == 1
+
+
+def test_a_letter_looks_for_no_promise_by_its_first_letter(promises: RowList) -> None:
+    promises.show_cells([promise(1), promise(2)])
+    promises.clearSelection()
+    promises.setCurrentIndex(QModelIndex())
+
+    QTest.keyClicks(promises, "s")
+
     assert promises.current_key() is None
 
 

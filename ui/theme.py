@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,10 +31,12 @@ class Scheme(StrEnum):
 class Theme(QObject):
     """Hold the present look and tell when it changes.
 
-    Signals: `changed` comes after palette and style sheet are those of the new look or text size.
+    Signals: `changed` comes after palette and style sheet are those of the new look or text size; `crowded` comes
+    before, with a list: who has something in a window that is not to be seen takes out one part and puts it there.
     """
 
     changed = Signal()
+    crowded = Signal(object)
     _sheet_changed = Signal(str)
 
     def __init__(self) -> None:
@@ -43,7 +45,7 @@ class Theme(QObject):
         self._scheme = Scheme.SYSTEM
         self._system_dark = False
         self._system_contrast = False
-        self._text_percent = 100
+        self._text_percent = self._text_wanted = 100
         self._sheet_waits = self._dresses_windows = False
         self._look = "light"
         self._colors: dict[str, QColor] = {}
@@ -73,8 +75,8 @@ class Theme(QObject):
 
     @property
     def text_percent(self) -> int:
-        """The size of all text, 100 being the design's."""
-        return self._text_percent
+        """The size of all text that was chosen, 100 being the design's."""
+        return self._text_wanted
 
     def install(
         self,
@@ -100,7 +102,7 @@ class Theme(QObject):
             _load_fonts()
             self._follow_system(app, was_dark)
         self._scheme = Scheme(scheme)
-        self._text_percent = _within_limits(text_percent)
+        self._text_wanted = _within_limits(text_percent)
         _ask_platform_for(app, self._scheme)
         self._dress()
         if self._scheme == Scheme.SYSTEM and app.platformName() not in _WITHOUT_DESKTOP:
@@ -128,7 +130,7 @@ class Theme(QObject):
 
     def set_text_percent(self, percent: int) -> None:
         """Show all text at another size, held between the smallest and the largest."""
-        self._text_percent = _within_limits(percent)
+        self._text_wanted = _within_limits(percent)
         self._dress()
 
     def color(self, role: str) -> QColor:
@@ -192,16 +194,20 @@ class Theme(QObject):
         self._system_contrast = self._system_contrast or bool(appearance.high_contrast)
         self._dress()
 
+    @Slot()
     def _dress(self) -> None:
         app = self._app
         if app is None:
             return
         look = self._chosen_look()
-        dressed = (look, self._text_percent)
+        dressed = (look, self._text_wanted)
         if app.property("keptLook") == f"{dressed}":
             return
+        if self._sheet_waits and self._dresses_windows and self._made_room():
+            QTimer.singleShot(0, self._dress)
+            return
         app.setProperty("keptLook", f"{dressed}")
-        self._look = look
+        self._look, self._text_percent = dressed
         for cache in (self._colors, self._fonts, self._metrics):
             cache.clear()
         app.setFont(self.font("body"))
@@ -211,6 +217,15 @@ class Theme(QObject):
         elif self._dresses_windows:
             self._sheet_changed.emit(self.style_sheet())
         self.changed.emit()
+
+    def _made_room(self) -> bool:
+        """Have one hidden part taken out of its window, as Qt dresses all that is in a window in one go.
+
+        What is taken out wears the new look when it is put back to be shown.
+        """
+        put_aside: list[QWidget] = []
+        self.crowded.emit(put_aside)
+        return bool(put_aside)
 
     def _chosen_look(self) -> str:
         dark = self._scheme == Scheme.DARK or (self._scheme != Scheme.LIGHT and self._system_dark)
@@ -240,36 +255,11 @@ class Theme(QObject):
 
     def _palette(self) -> QPalette:
         palette = QPalette()
-        for role, token in _PALETTE.items():
-            palette.setColor(role, self.color(token))
+        for name, token in tokens.PALETTE.items():
+            palette.setColor(QPalette.ColorRole[name], self.color(token))
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("disabled"))
         return palette
-
-
-_PALETTE = {
-    QPalette.ColorRole.Window: "window",
-    QPalette.ColorRole.WindowText: "text",
-    QPalette.ColorRole.Base: "surface",
-    QPalette.ColorRole.AlternateBase: "sunken",
-    QPalette.ColorRole.Text: "text",
-    QPalette.ColorRole.Button: "surface",
-    QPalette.ColorRole.ButtonText: "text",
-    QPalette.ColorRole.BrightText: "danger",
-    QPalette.ColorRole.Highlight: "accent",
-    QPalette.ColorRole.HighlightedText: "on_accent",
-    QPalette.ColorRole.Link: "link",
-    QPalette.ColorRole.LinkVisited: "wait",
-    QPalette.ColorRole.PlaceholderText: "text_faint",
-    QPalette.ColorRole.ToolTipBase: "tooltip",
-    QPalette.ColorRole.ToolTipText: "on_tooltip",
-    QPalette.ColorRole.Light: "raised",
-    QPalette.ColorRole.Midlight: "hover",
-    QPalette.ColorRole.Mid: "border",
-    QPalette.ColorRole.Dark: "border_strong",
-    QPalette.ColorRole.Shadow: "shadow",
-    QPalette.ColorRole.Accent: "accent",
-}
 
 
 def _within_limits(percent: int) -> int:

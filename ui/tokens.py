@@ -38,6 +38,32 @@ TYPE: Mapping[str, Type] = {
 }
 
 
+PALETTE: Mapping[str, str] = {
+    "Window": "window",
+    "WindowText": "text",
+    "Base": "surface",
+    "AlternateBase": "sunken",
+    "Text": "text",
+    "Button": "surface",
+    "ButtonText": "text",
+    "BrightText": "danger",
+    "Highlight": "accent",
+    "HighlightedText": "on_accent",
+    "Link": "link",
+    "LinkVisited": "wait",
+    "PlaceholderText": "text_faint",
+    "ToolTipBase": "tooltip",
+    "ToolTipText": "on_tooltip",
+    "Light": "raised",
+    "Midlight": "hover",
+    "Mid": "border",
+    "Dark": "border_strong",
+    "Shadow": "shadow",
+    "Accent": "accent",
+}
+"""The colour of each role that Qt itself draws with, under the name Qt has for it."""
+
+
 @cache
 def load(look: str) -> Mapping[str, str]:
     """Return colour names and `#RRGGBB` values of one of `LOOKS`."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from models.changes import Changes, Kind
 from ui.desk import Desk
@@ -10,6 +10,7 @@ from ui.page import Page
 from ui.parts.buttons import NavButton
 from ui.parts.card import PageHead
 from ui.parts.layouts import PAGE_MARGINS, column, named, row, scrolling
+from ui.parts.stack import Stack
 from ui.settings.business_section import BusinessSection
 from ui.settings.journal_section import JournalSection
 from ui.settings.kind_words_section import KindWordsSection
@@ -41,7 +42,7 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "settingsPage")
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         # The first section comes when the page is there: both at once would keep the window waiting.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_section)
@@ -98,8 +99,7 @@ class SettingsPage(Page):
             _words, _icon, build = _SECTIONS[place]
             self._sections[place] = build(self.desk)
             self._areas[place] = scrolling(self._sections[place])
-            self._stack.addWidget(self._areas[place])
-        self._stack.setCurrentWidget(self._areas[place])
+        self._stack.show_only(self._areas[place])
 
     @Slot()
     def _measure(self) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import time
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTime, Slot
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSpinBox, QTimeEdit
@@ -93,9 +94,10 @@ class WarningsSection(Section):
     @Slot()
     def _align(self) -> None:
         """Give each kind the same width: side by side or, where there is little room, one below the other."""
-        widest = max(one.fontMetrics().horizontalAdvance(one.text().replace("&", "")) for one in self._kinds)
+        measures = theme.metrics("body")
+        widest = max(measures.horizontalAdvance(one.text().replace("&", "")) for one in self._kinds)
         for one in self._kinds:
-            one.setFixedWidth(widest)
+            one.setFixedWidth(ceil(widest))
 
     def _put_quiet(self) -> None:
         self._quiet = check_box("warnQuiet", tr("Quiet hours: hold every alarm until they are &over"))

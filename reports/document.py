@@ -49,16 +49,16 @@ def build(make_story: StoryMaker, furniture: Furniture, sheet: Sheet) -> bytes:
     that is not enough, or the document long, the end of the last table goes to that page too.
     """
     fonts.load_all()
-    loosest, is_long = b"", False
+    data, is_long = b"", False
     for spacing in styles.FITS:
         if is_long and not spacing.takes_rows_along:
             continue
         document = _Document(furniture, sheet)
         data = document.finished(make_story(sheet, spacing))
         if document.page == 1 or document.filled() >= _NEARLY_EMPTY:
-            return data
-        loosest, is_long = loosest or data, document.page > _PAGES_WORTH_TIGHTENING
-    return loosest
+            break
+        is_long = document.page > _PAGES_WORTH_TIGHTENING
+    return data
 
 
 class _Canvas(Canvas):

@@ -15,10 +15,16 @@ _ALL_ROOM = 1e5
 
 
 class Section(Flowable):
-    """A side heading with one plain sentence, and flowables beside it that may go on over pages."""
+    """A side heading with one plain sentence, and flowables beside it that may go on over pages.
 
-    def __init__(self, heading: str, note: str, content: Sequence[Flowable], sheet: styles.Sheet) -> None:
+    `room_after` is the height that what follows needs: where the page has less, a small section goes with it.
+    """
+
+    def __init__(
+        self, heading: str, note: str, content: Sequence[Flowable], sheet: styles.Sheet, *, room_after: float = 0.0
+    ) -> None:
         super().__init__()
+        self._room_after = room_after
         self._heading = heading
         self._note = note
         self._content = list(content)
@@ -32,22 +38,27 @@ class Section(Flowable):
             height += flowable.wrap(aW - styles.SIDE_COLUMN, aH - height)[1]
             if height > aH:
                 break
-        self.width, self.height = aW, max(height, self._side_height())
+        height = max(height, self._side_height())
+        is_fresh = aH >= self._sheet.later_height - 1
+        if self._room_after and height > aH - self._room_after and not is_fresh:
+            height = _ALL_ROOM
+        self.width, self.height = aW, height
         return self.width, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
         """Return what fits and the rest; nothing when the heading would stand over too little."""
         is_fresh = aH >= self._sheet.later_height - 1
         fitting, used = self._fitting(aW - styles.SIDE_COLUMN, aH)
-        rest = self._content[len(fitting) :]
+        rest, goes_on = self._content[len(fitting) :], False
         if rest:
             parts = rest[0].split(aW - styles.SIDE_COLUMN, aH - used)
-            if len(parts) > 1:
+            goes_on = len(parts) > 1
+            if goes_on:
                 fitting, rest = [*fitting, parts[0]], [*parts[1:], *rest[1:]]
                 used += parts[0].wrap(aW - styles.SIDE_COLUMN, aH - used)[1]
         if not fitting or not rest or self._side_height() > aH:
             return []
-        if not is_fresh and used < styles.ROOM_UNDER_HEADING:
+        if not is_fresh and (aH if goes_on else used) < styles.ROOM_UNDER_HEADING:
             return []
         return [self._part(fitting, self._is_continued), PageBreak(), self._part(rest, True)]
 

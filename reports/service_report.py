@@ -122,15 +122,15 @@ def _promise_row(line: PromiseLine) -> Row:
 
 def _interactions(report: ServiceReport, sheet: Sheet, spacing: Spacing, height_after: float) -> Section:
     heading, note = words.INTERACTIONS_HEADING, report.interactions_note
+    room_after = spacing.section_gap + height_after if spacing.takes_rows_along else 0.0
     if not report.interactions:
-        return Section(heading, "", [_plain(note)], sheet)
+        return Section(heading, "", [_plain(note)], sheet, room_after=room_after)
     date, how, subject, time = words.INTERACTION_COLUMNS
     columns = (Column(date, 52), Column(how, 42), Column(subject), Column(time, 26, Align.RIGHT, gap=0))
     rows = [_interaction_row(line) for line in report.interactions]
     strong = styles.STRONG_CELL
     total = Text(clock_minutes(report.total_minutes), strong.but(align=Align.RIGHT))
     rows.append(Row((Cell((Text(words.TOTAL, strong),)), Cell(), Cell(), Cell((total,))), is_total=True))
-    room_after = spacing.section_gap + height_after if spacing.takes_rows_along else 0.0
     return Section(heading, note, [Table(columns, rows, spacing, room_after=room_after)], sheet)
 
 

@@ -122,6 +122,8 @@ SECTION_GAP: Final = 18.0
 CELL_PADDING: Final = 3.6
 ROOM_UNDER_HEADING: Final = 84.0
 TALLEST_WHOLE_ROW: Final = 600.0
+TALL_ROW: Final = 72.0
+SMALL_BLOCK: Final = 190.0
 
 
 class Spacing(Struct, frozen=True):

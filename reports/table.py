@@ -1,4 +1,4 @@
-"""A table that flows over pages: its head repeats, its rows stay whole, its total stays with them."""
+"""A table that flows over pages: its head repeats, two of its rows stay together, its total with the last."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from reports.text import Text
 
 HEAD_GAP = 5.5
 _TOO_HIGH = 1e6
-_ROWS_TAKEN_ALONG = 4
+_LEAST_ROWS = 2
 
 
 class Table(Flowable):
@@ -41,30 +41,15 @@ class Table(Flowable):
             if self._stop is None and height > aH:
                 height = _TOO_HIGH
                 break
-        if self._stop is None and height > aH - self._room_after and self._can_go_along(aW, aH):
+        if self._stop is None and height > aH - self._room_after and self._goes_along(aW, aH, height):
             height = _TOO_HIGH
         self.width, self.height = aW, height
         return aW, height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
-        """Return what fits into the height and the rest; nothing when too little would."""
-        stop, height, rows = self._first, self._head_height, 0
-        for band in self._bands(aW):
-            if height + band.height > aH:
-                break
-            height += band.height
-            stop += 1
-            rows += 1
-        measure = self._measured(aW)
-        if self._stop is None and measure.band(stop) is None and self._room_after:
-            stop, rows = stop - _ROWS_TAKEN_ALONG, rows - _ROWS_TAKEN_ALONG
-        following = measure.band(stop)
-        if following is not None and following.is_total:
-            stop, rows = stop - 1, rows - 1
-        has_room = aH >= styles.TALLEST_WHOLE_ROW
-        if rows < 1 or (rows == 1 and not has_room and measure.band(self._first + 2) is not None):
-            return []
-        return [self._part(self._first, stop), self._part(stop, self._stop)]
+        """Return what fits into the height and the rest, two rows of each; nothing when that cannot be."""
+        stop = self._break(aW, aH)
+        return [] if stop is None else [self._part(self._first, stop), self._part(stop, self._stop)]
 
     def draw(self) -> None:
         """Draw the head, the rows and the lines between them."""
@@ -80,12 +65,61 @@ class Table(Flowable):
             if band.ends_row:
                 _rule(canvas, top, self.width, is_strong=following is not None and following.is_total)
 
-    def _can_go_along(self, width: float, height: float) -> bool:
-        """Tell whether rows can go with what follows: some of a long table, all of a short one not on a fresh page."""
+    def _goes_along(self, width: float, height: float, own: float) -> bool:
+        """Tell whether some of it can go with what follows or, of a small table that has to begin anyway, all."""
         if not self._room_after:
             return False
-        is_long = self._measured(width).band(self._first + _ROWS_TAKEN_ALONG + 1) is not None
-        return is_long or height < styles.TALLEST_WHOLE_ROW
+        is_fresh = height >= styles.TALLEST_WHOLE_ROW
+        return self._break(width, height) is not None or (own <= styles.SMALL_BLOCK and not is_fresh)
+
+    def _break(self, width: float, height: float) -> int | None:
+        """Return the band with which the next page begins, None where it had better hold the whole table.
+
+        Where all would fit, but not what follows, the last rows go; else as many stay as can.
+        """
+        fitting = self._fitting(width, height)
+        has_all = self._measured(width).band(fitting) is None
+        if has_all and not self._room_after:
+            return None
+        for with_total in (False, True):
+            stop = fitting - 1 if has_all else fitting
+            while stop > self._first and not self._is_enough(stop, width, with_total=with_total):
+                stop -= 1
+            if stop - self._first >= _LEAST_ROWS or (stop > self._first and self._is_two_tall(width)):
+                return stop
+        return None if has_all or height < styles.TALLEST_WHOLE_ROW else self._break_of_tall(fitting, width)
+
+    def _is_two_tall(self, width: float) -> bool:
+        """Tell whether it has only two rows, of many lines, so that it may go on after the first."""
+        measure = self._measured(width)
+        first, third = measure.band(self._first), measure.band(self._first + 2)
+        return first is not None and first.height >= styles.TALL_ROW and (third is None or third.is_total)
+
+    def _break_of_tall(self, fitting: int, width: float) -> int | None:
+        """Return where a page of its own is filled by a row or two: here they need not be together."""
+        following = self._measured(width).band(fitting)
+        stop = fitting - 1 if following is not None and following.is_total else fitting
+        return stop if stop > self._first else None
+
+    def _fitting(self, width: float, height: float) -> int:
+        """Return the first band that a height has no room for."""
+        stop, used = self._first, self._head_height
+        for band in self._bands(width):
+            used += band.height
+            if used > height:
+                break
+            stop += 1
+        return stop
+
+    def _is_enough(self, first: int, width: float, *, with_total: bool) -> bool:
+        """Tell whether the rows from one on can begin a page: two or, of many lines, one, besides a total."""
+        measure, rows, height = self._measured(width), 0, 0.0
+        for index in range(first, first + _LEAST_ROWS):
+            band = measure.band(index)
+            if band is None or (band.is_total and (index == first or not with_total)):
+                break
+            rows, height = rows + 1, height + band.height
+        return rows >= _LEAST_ROWS or height >= styles.TALL_ROW
 
     def _draw_head(self, canvas: Canvas, top: float) -> None:
         measure = self._measured(self.width)

@@ -7,6 +7,9 @@ import unicodedata
 import pikepdf
 import pypdfium2
 
+_BOTTOM = 20 * 72 / 25.4
+"""Where the room for text ends and the foot of the page begins, from the paper's edge."""
+
 
 def pages(data: bytes) -> list[str]:
     """Return the text of each page, as a reader's program copies it."""
@@ -15,6 +18,22 @@ def pages(data: bytes) -> list[str]:
         return [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
     finally:
         document.close()
+
+
+def empty_parts(data: bytes) -> list[float]:
+    """Return which part of each page's room for text is left empty at its foot."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [_empty_part(document[number]) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def _empty_part(page: pypdfium2.PdfPage) -> float:
+    words = page.get_textpage()
+    bottoms = [words.get_rect(number)[1] for number in range(words.count_rects())]
+    lowest = min(bottom for bottom in bottoms if bottom > _BOTTOM)
+    return (lowest - _BOTTOM) / (page.get_height() - 2 * _BOTTOM)
 
 
 def text(data: bytes) -> str:

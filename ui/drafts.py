@@ -1,6 +1,7 @@
 """What was typed into forms and not saved."""
 
 import json
+from itertools import count
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
@@ -40,9 +41,14 @@ class Drafts:
         """Return what was typed into a form, None when there is nothing."""
         return self._mine.get(form)
 
-    def latest_below(self, form: str) -> str:
-        """Return the form kept last whose name goes on from this one; empty when there is none."""
-        return next((name for name in reversed(self._mine) if name.startswith(f"{form}-")), "")
+    def latest(self, form: str) -> str:
+        """Return the name kept last that is this form's or goes on from it; empty when there is none."""
+        return next((name for name in reversed(self._mine) if name == form or name.startswith(f"{form}-")), "")
+
+    def free_name(self, form: str) -> str:
+        """Return a name of this form that holds no draft: its own, or one that goes on from it."""
+        names = (form if number == 1 else f"{form}-{number}" for number in count(1))
+        return next(name for name in names if name not in self._mine)
 
     def forget(self, form: str) -> None:
         """Forget what was typed: it is saved, or not wanted."""

@@ -52,7 +52,7 @@ class Form(QDialog):
         self.desk = desk
         self.fields = Fields()
         self.drafts = Drafts(desk)
-        self._draft_name, self._offered = name, ""
+        self._draft_name, self._offered, self._kept_as = name, "", ""
         self._clean: Packed = {}
         self._first: QWidget | None = None
         self._grid = QGridLayout()
@@ -130,12 +130,11 @@ class Form(QDialog):
         self._clean = self.packed() if clean is None else clean
         draft = self.drafts.find(draft_name)
         if draft is not None and restore:
+            self._kept_as = draft_name
             self.unpack(draft.typed)
-        elif draft is not None:
-            self._offered = draft_name
-        elif restore:
-            # Nothing here, but in the form of one client: offered, for it may not be what is wanted now.
-            self._offered = self.drafts.latest_below(draft_name)
+        else:
+            # Not what this form is for, or that of one client only: offered, for it may not be what is wanted now.
+            self._offered = self.drafts.latest(draft_name)
             draft = self.drafts.find(self._offered)
         if draft is not None:
             self._offer.show()
@@ -176,8 +175,10 @@ class Form(QDialog):
             return
         now = self.desk.journal.now()
         draft = Draft(self.packed(), to_text(now))
-        if self.drafts.find(self._draft_name) != draft:
-            self.drafts.keep(self._draft_name, draft)
+        # One that was offered and left alone stays: this one is kept beside it.
+        self._kept_as = self._kept_as or self.drafts.free_name(self._draft_name)
+        if self.drafts.find(self._kept_as) != draft:
+            self.drafts.keep(self._kept_as, draft)
             self.desk.go.said.emit(tr("Draft kept: it is there when you open the form again."))
 
     def sizeHint(self) -> QSize:
@@ -243,10 +244,11 @@ class Form(QDialog):
     def _take_draft(self) -> None:
         draft = self.drafts.find(self._offered)
         if self._offer_button.property("restored"):
-            self.drafts.forget(self._draft_name)
+            self._forget_draft()
             self.unpack(self._clean)
         elif draft is not None:
-            self._draft_name, self._offered = self._offered, ""
+            self.keep_draft()
+            self._kept_as, self._offered = self._offered, ""
             self.unpack(draft.typed)
         self._offer.hide()
 
@@ -273,5 +275,5 @@ class Form(QDialog):
 
     def _forget_draft(self) -> None:
         """Forget the draft of this form, but not one that was offered and left alone."""
-        if self._offered != self._draft_name:
-            self.drafts.forget(self._draft_name)
+        self.drafts.forget(self._kept_as)
+        self._kept_as = ""

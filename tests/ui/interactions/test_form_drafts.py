@@ -95,3 +95,35 @@ def test_quitting_with_an_open_form_keeps_what_was_typed(
     say(open_form(), "the printer jams")
     qapp.aboutToQuit.emit()
     assert part(open_form(), QPlainTextEdit, "words").toPlainText() == "the printer jams"
+
+
+def test_a_draft_that_was_offered_and_left_alone_is_there_beside_the_next_one(
+    open_form: Opener, desk: Desk, larkspur: Client, qtbot: QtBot
+) -> None:
+    QTest.keyClick(open_form(from_line(desk, "call Larkspur modem dead")), Qt.Key.Key_Escape)
+    QTest.keyClick(open_form(from_line(desk, "visit Larkspur printer jams")), Qt.Key.Key_Escape)
+
+    again = open_form(LogWish(client_id=larkspur.id))
+    press(qtbot, again, "draftButton")
+    later = part(again, QPlainTextEdit, "words").toPlainText()
+    press(qtbot, again, "formSave")
+    first = open_form(LogWish(client_id=larkspur.id))
+    press(qtbot, first, "draftButton")
+
+    assert later == "printer jams"
+    assert part(first, QPlainTextEdit, "words").toPlainText() == "modem dead"
+
+
+def test_going_on_with_a_draft_keeps_what_was_typed_before(
+    open_form: Opener, desk: Desk, larkspur: Client, qtbot: QtBot
+) -> None:
+    QTest.keyClick(open_form(from_line(desk, "call Larkspur modem dead")), Qt.Key.Key_Escape)
+    form = open_form(from_line(desk, "visit Larkspur printer jams"))
+
+    press(qtbot, form, "draftButton")
+    press(qtbot, form, "formSave")
+
+    assert newest(desk).interaction.words == "modem dead"
+    again = open_form(LogWish(client_id=larkspur.id))
+    press(qtbot, again, "draftButton")
+    assert part(again, QPlainTextEdit, "words").toPlainText() == "printer jams"

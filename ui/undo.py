@@ -10,6 +10,32 @@ from ui.attempt import attempt
 from ui.bridge import Bridge
 from ui.tr import tr
 
+_DONE = {
+    "Add": "Added",
+    "Arrive": "Arrived",
+    "Attach": "Attached",
+    "Break": "Broken",
+    "Change": "Changed",
+    "Confirm": "Confirmed",
+    "End": "Ended",
+    "Import": "Imported",
+    "Keep": "Kept",
+    "Log": "Logged",
+    "Move": "Moved",
+    "Promise": "Promised",
+    "Release": "Released",
+    "Reopen": "Reopened",
+    "Skip": "Skipped",
+    "Snooze": "Snoozed",
+    "Stop": "Stopped",
+    "Strike": "Struck",
+    "Tell and move": "Told and moved",
+    "Tell": "Told",
+    "Void": "Voided",
+    "Wait": "Waiting",
+}
+"""How each step is called once it is done: its own words name it where it can be undone."""
+
 
 class Undo(QObject):
     """Keep the two actions true to what can be undone, and say what was done.
@@ -86,7 +112,7 @@ class Undo(QObject):
         """Say what was done, and name what can be undone now."""
         self.read_again()
         if changes.cause is Cause.OPERATION:
-            self.said.emit(changes.action, True)
+            self.said.emit(_done(changes.action), True)
         elif changes.cause is Cause.UNDO:
             self.said.emit(tr("Undone: {what}").format(what=changes.action), False)
         elif changes.cause is Cause.REDO:
@@ -107,3 +133,9 @@ def _can_redo(field: object) -> bool:
 
 def _in_menu(label: str) -> str:
     return label.replace("&", "&&")
+
+
+def _done(label: str) -> str:
+    """Return what an operation did, from its name: "Kept: send the quote" from "Keep: send the quote"."""
+    verb = next((verb for verb in _DONE if label.startswith((f"{verb} ", f"{verb}:"))), "")
+    return tr(_DONE[verb]) + label[len(verb) :] if verb else label

@@ -43,3 +43,19 @@ def test_in_a_field_typing_is_taken_back_first(window: MainWindow) -> None:
 
     assert line.text() == ""
     assert names(journal)[-1] == "Bakers"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Keep: send the quote", "Kept: send the quote"),
+        ("Tell and move: send the quote", "Told and moved: send the quote"),
+        ("Strike out client Bakers", "Struck out client Bakers"),
+        ("Keepers Ltd", "Keepers Ltd"),
+    ],
+)
+def test_what_was_done_is_said_as_done(window: MainWindow, label: str, said: str) -> None:
+    with window.desk.journal.writing(label) as writing:
+        clients.add_in(window.desk.journal, writing, builders.client("Bakers"))
+
+    assert window.toast.accessibleName() == said

@@ -107,7 +107,7 @@ def test_saving_says_what_was_done_and_undo_in_the_toast_takes_it_back(window: M
     window.actions_of["page-today"].trigger()
     promise_id = PromiseId(row_key(view)[1])
     QTest.keyClick(view, Qt.Key.Key_Space)
-    assert toast(window).startswith("Keep: ")
+    assert toast(window).startswith("Kept: ")
 
     QTest.keyClick(view, Qt.Key.Key_F8)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)

@@ -45,6 +45,7 @@ class Frame(QWidget):
         self._panels: dict[str, QWidget] = {}
         self.line = CaptureBar(desk)
         self.banner = Banner()
+        self.banner.left.connect(self.focus_page)
         self._alarms: AlarmBanner | None = None
         self._snoozing: SnoozePanel | None = None
         self._stack = Stack()
@@ -95,7 +96,7 @@ class Frame(QWidget):
     def close_panel(self) -> None:
         """Hide the panel, if there is one, and give the keyboard back to the page."""
         self._side.hide()
-        self._focus_page()
+        self.focus_page()
 
     @property
     def panel_open(self) -> bool:
@@ -144,7 +145,7 @@ class Frame(QWidget):
         """Return the line of the alarms, made when the first has to be shown."""
         if self._alarms is None:
             self._alarms = forms.alarm_banner(self._desk)
-            self._alarms.left.connect(self._focus_page)
+            self._alarms.left.connect(self.focus_page)
             layout = self.layout()
             if isinstance(layout, QVBoxLayout):
                 layout.insertWidget(layout.indexOf(self.banner) + 1, self._alarms)
@@ -174,9 +175,19 @@ class Frame(QWidget):
         self.banner.take_back("reading")
 
     @Slot()
-    def _focus_page(self) -> None:
+    def focus_page(self) -> None:
+        """Put the keyboard where one starts on the page."""
         if self.page is not None:
             self.page.focus_first()
+
+    @Slot()
+    def focus_again(self) -> None:
+        """Put the keyboard where it was last inside of the frame."""
+        last = self.focusWidget()
+        if last is not None and last.isVisible() and last.isEnabled():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_page()
 
     @Slot()
     def _measure(self) -> None:

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         toast = Toast(self._whole, left=self.sidebar.width())
         self.actions_of.fill()
         toast.acted.connect(self.undo.undo_operation)
+        toast.left.connect(self.frame.focus_again)
         return toast
 
     def _build(self) -> QWidget:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -114,6 +114,34 @@ def test_saving_says_what_was_done_and_undo_in_the_toast_takes_it_back(window: M
 
     assert questions.get(window.desk.journal, promise_id).state is State.OPEN
     assert toast(window).startswith("Undone: ")
+    assert focused(window) == "attention"
+    assert row_key(view)[1] == promise_id
+
+
+def test_the_keyboard_goes_back_where_it_was_before_the_offer_to_undo(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_1)
+    view = window.findChild(RowList, "attention")
+    assert view is not None
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    window.frame.line.focus_line()
+    press(window, Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier)
+    assert focused(window) == "toastAction"
+
+    press(window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+
+    assert focused(window) == "captureLine"
+
+
+def test_a_banner_put_away_with_a_key_gives_the_keyboard_to_the_page(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_1)
+    close = window.frame.banner.findChild(QToolButton, "bannerClose")
+    assert close is not None
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+
+    press(window, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+
+    assert not window.frame.banner.isVisible()
+    assert focused(window) == "attention"
 
 
 def test_ctrl_z_undoes_in_a_text_field_first_and_then_in_the_journal(window: MainWindow) -> None:

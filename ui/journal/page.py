@@ -147,8 +147,9 @@ class JournalPage(Page):
         for box in (self._kind, self._client, self._period):
             with QSignalBlocker(box):
                 box.setCurrentIndex(0)
-        with QSignalBlocker(self._find):
-            self._find.clear()
+        self._find.clear()  # It tells so: its own small cross has to go.
+        self._typing.stop()
+        self._find.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
 
     def _fill_clients(self) -> None:

@@ -17,10 +17,11 @@ class Banner(QFrame):
     What was said last is shown; what was said `about` something goes when it is taken back, and what was
     shown before comes back. Closed, it forgets all of it.
 
-    Signals: `acted` comes when the offer was taken.
+    Signals: `acted` comes when the offer was taken; `left` when it was put away by the keyboard, which was on it.
     """
 
     acted = Signal()
+    left = Signal()
 
     def __init__(self, *, name: str = "banner") -> None:
         super().__init__()
@@ -71,8 +72,11 @@ class Banner(QFrame):
 
     @Slot()
     def _put_away(self) -> None:
+        had_keyboard = self._close.hasFocus()
         self._said.clear()
         self.hide()
+        if had_keyboard:
+            self.left.emit()
 
     @Slot()
     def _take_offer(self) -> None:

@@ -16,10 +16,12 @@ _MOST_WIDTH, _ABOVE_EDGE = 620, 24
 class Toast(QFrame):
     """Stand at the foot of its parent for eight seconds, longer while under the mouse or in focus.
 
-    Signals: `acted` comes when the offer was taken; the toast is hidden then.
+    Signals: `acted` comes when the offer was taken; the toast is hidden then. `left` comes before it goes while the
+    keyboard is on it, which would go astray otherwise.
     """
 
     acted = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget, *, left: int = 0) -> None:
         """Build it hidden; `left` is the width of a sidebar it keeps clear of."""
@@ -44,6 +46,8 @@ class Toast(QFrame):
 
     def say(self, words: str, action: str = "") -> None:
         """Show `words`, with an offer such as Undo if one is named."""
+        if not action:
+            self._leave()
         self._words.set_text(words)
         self.setAccessibleName(words)
         self._action.setText(action)
@@ -86,6 +90,7 @@ class Toast(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self._leave()
             self.hide()
         else:
             super().keyPressEvent(event)
@@ -93,8 +98,13 @@ class Toast(QFrame):
     @Slot()
     def _take_offer(self) -> None:
         self._timer.stop()
+        self._leave()
         self.hide()
         self.acted.emit()
+
+    def _leave(self) -> None:
+        if self._action.hasFocus():
+            self.left.emit()
 
     @Slot()
     def _place(self) -> None:

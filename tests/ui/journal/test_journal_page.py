@@ -107,8 +107,11 @@ def test_typed_words_narrow_the_list_and_clear_brings_all_back(page: JournalPage
     qtbot.waitUntil(lambda: "1 contact  ·  1 h" in said(page))
     assert "Visit, Marlow Accountants, 14:00, 1 h, new printer" in table(rows(page))
 
-    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+    clear.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(clear, Qt.Key.Key_Space)
     assert "3 contacts  ·  1 h 10" in said(page)
+    assert find.hasFocus()
+    assert not page._typing.isActive()
     assert find.text() == ""
 
 

@@ -101,6 +101,14 @@ class Preferences:
         """Remember what was typed; empty is forgotten."""
         self.set_text(f"lines/{_place(journal)}", typed)
 
+    def hidden_alarms(self, journal: Path | None) -> str:
+        """Return when the line of the alarms of a journal was hidden, as it was written; empty while it is not."""
+        return self.text(f"alarms-hidden/{_place(journal)}")
+
+    def set_hidden_alarms(self, journal: Path | None, moment: str) -> None:
+        """Remember when it was hidden; empty is forgotten."""
+        self.set_text(f"alarms-hidden/{_place(journal)}", moment)
+
     def sync(self) -> None:
         """Write it down now."""
         self._settings.sync()

@@ -1,6 +1,7 @@
 """What rang and still waits for an answer, read from the journal alone: so it is known after a restart."""
 
 import json
+import sqlite3
 from collections.abc import Collection
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from models.alarms.wrong_clock import AHEAD
 from models.instants import day_start, from_text, local_day, to_text
 from models.journal import Journal
 from models.promises.records import PromiseId
+from models.store.seals import Value
 
 _OWN = "rings r WHERE r.promise_id = p.id AND r.due_at = p.due_at AND r.rings_at <= :soon"
 _AHEAD = f"{_OWN} AND r.stage IN ('lead', 'start', 'due')"
@@ -24,7 +26,7 @@ _RANG_AT = (
 # A snooze answers until it rang again; so does settling, of what was opened again: no morning spoke for it then.
 _STANDING = (
     f"WITH rang AS MATERIALIZED (SELECT p.id, p.due_at, {_RANG_AT} AS rang_at FROM promises p WHERE p.state = 'open') "
-    "SELECT p.id, p.due_at, count(*) OVER () AS total FROM rang p WHERE p.rang_at <> '' "
+    "SELECT p.id, p.due_at, count(*) OVER () AS total FROM rang p WHERE p.rang_at > :since "
     "AND p.id NOT IN (SELECT value FROM json_each(:besides)) "
     "AND NOT EXISTS (SELECT 1 FROM snoozes s WHERE s.promise_id = p.id AND s.due_at = p.due_at "
     "AND s.until_at > p.rang_at AND s.at <= :soon AND NOT EXISTS (SELECT 1 FROM snoozes t "
@@ -51,14 +53,31 @@ def find(journal: Journal, at: datetime, *, zone: str, besides: Collection[Promi
     `zone` is where the laptop is; those named in `besides` are left out and not counted. Nothing rings
     by this, in quiet hours or out of them.
     """
+    rows = _standing(journal, at, besides, "", MOST_SHOWN)
+    worst = [_ring(journal, row["id"], row["due_at"], to_text(at + AHEAD)) for row in rows]
+    return ringing.digest_of(journal, Found(at, worst, rows[0]["total"] if rows else 0, []), zone)
+
+
+def any_since(journal: Journal, at: datetime, since: datetime) -> bool:
+    """Tell whether any of these was shown after a moment; of a moment still to come it can be any."""
+    return since > at + AHEAD or bool(_standing(journal, at, (), to_text(since), 1))
+
+
+def _standing(
+    journal: Journal, at: datetime, besides: Collection[PromiseId], since: str, most: int
+) -> list[sqlite3.Row]:
     soon = to_text(at + AHEAD)
     begun, morning = _last_morning(journal, soon)
     left_out = json.dumps(list(besides))
-    rows = journal.rows(
-        _STANDING, {"soon": soon, "begun": begun, "morning": morning, "besides": left_out, "most": MOST_SHOWN}
-    )
-    worst = [_ring(journal, row["id"], row["due_at"], soon) for row in rows]
-    return ringing.digest_of(journal, Found(at, worst, rows[0]["total"] if rows else 0, []), zone)
+    named: dict[str, Value] = {
+        "soon": soon,
+        "begun": begun,
+        "morning": morning,
+        "since": since,
+        "besides": left_out,
+        "most": most,
+    }
+    return journal.rows(_STANDING, named)
 
 
 def _last_morning(journal: Journal, soon: str) -> tuple[str, str]:

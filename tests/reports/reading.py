@@ -33,7 +33,7 @@ def _empty_part(page: pypdfium2.PdfPage) -> float:
     words = page.get_textpage()
     bottoms = [words.get_rect(number)[1] for number in range(words.count_rects())]
     lowest = min(bottom for bottom in bottoms if bottom > _BOTTOM)
-    return (lowest - _BOTTOM) / (page.get_height() - 2 * _BOTTOM)
+    return float((lowest - _BOTTOM) / (page.get_height() - 2 * _BOTTOM))
 
 
 def text(data: bytes) -> str:

@@ -9,6 +9,7 @@ from models.changes import Cause, Changes, Kind
 from models.errors import JournalError
 from ui.alarms import words
 from ui.alarms.held import Held
+from ui.alarms.hiding import Hiding
 from ui.alarms.trial import TRIAL
 from ui.desk import Desk
 from ui.parts.buttons import button, follow_tab_order, tool
@@ -27,8 +28,8 @@ _ANSWERS = (Kind.PROMISE, Kind.PROMISE_EVENT, Kind.SNOOZE)
 class AlarmBanner(QFrame):
     """One alarm with what can be done about it, or how many rang and the way to them.
 
-    What it shows stays until each promise is answered: settled, moved or snoozed. Hidden, it comes
-    back with the next alarm, and when the program is started again.
+    What it shows stays until each promise is answered: settled, moved or snoozed, also when the program
+    is started again. Hidden, it comes back with the next alarm.
 
     Signals: `left` when it goes while the keyboard is in it.
     """
@@ -40,7 +41,7 @@ class AlarmBanner(QFrame):
         named(self, "alarms")
         self.setProperty("part", "banner")
         self._desk = desk
-        self._held = Held()
+        self._held, self._hiding = Held(), Hiding(desk)
         self._trying = False
         self._zone = desk.zone
         self._list: AlarmList | None = None
@@ -70,21 +71,26 @@ class AlarmBanner(QFrame):
         else:
             self._held.take(digest)
             self.say_again()
+            self._hiding.forget()
         self.show()
         self._announce()
 
     def bring_back(self, standing: "Digest") -> None:
-        """Show what rang before the program was started and was not answered since; nothing is announced."""
+        """Show what rang before the program was started and was not answered since; nothing is announced.
+
+        What was hidden stays so, unless something rang after that.
+        """
         self._held.bring_back(standing)
         if not self._trying:
             self.say_again()
-        self.show()
+        self.setVisible(not self.isHidden() or not self._hiding.holds())
 
     def go_to(self) -> bool:
         """Put the keyboard into it, shown again if it was hidden; tell whether there is any alarm."""
         self._drop_answered()
         if not self._held.total:
             return False
+        self._hiding.forget()
         self.show()
         self.say_again()
         if self._held.total == 1:
@@ -155,6 +161,7 @@ class AlarmBanner(QFrame):
             self._drop_answered(undone=undone)
             self.say_again()
             if self._held.total > before:
+                self._hiding.forget()
                 self.show()
 
     def _drop_answered(self, *, undone: bool = False) -> None:
@@ -193,6 +200,7 @@ class AlarmBanner(QFrame):
         if self._trying:
             self.say_again()
         else:
+            self._hiding.note()
             self._go()
 
     def _go(self) -> None:

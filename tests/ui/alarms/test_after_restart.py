@@ -5,7 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.alarms import ringing, snoozing
@@ -104,6 +107,101 @@ def test_it_comes_back_once_and_stays_hidden_when_it_is_hidden(window: MainWindo
     started.desk.watch.tick()
 
     assert said(started) == ""
+
+
+def test_hidden_it_stays_hidden_after_a_new_start_and_f7_still_goes_to_it(
+    window: MainWindow, again: Again, qtbot: QtBot
+) -> None:
+    rings(window, "send the quote")
+    press(qtbot, banner(window), "alarmClose")
+
+    started = again()
+    started.desk.watch.tick()
+    assert said(started) == ""
+
+    QTest.keyClick(QApplication.focusWidget() or started, Qt.Key.Key_F7)
+    assert said(started) == "10 min late: send the quote · Larkspur Dental"
+    # Shown again it is not hidden any more, also after the next start.
+    once_more = again()
+    once_more.desk.watch.tick()
+    assert said(once_more).endswith("late: send the quote · Larkspur Dental")
+
+
+def test_what_rings_after_it_was_hidden_brings_all_back(
+    window: MainWindow, again: Again, qtbot: QtBot, clock: FixedClock
+) -> None:
+    rings(window, "send the quote")
+    press(qtbot, banner(window), "alarmClose")
+    later(clock, minutes=10)
+    promised(window.desk.journal, "ring Tom", "2026-11-24 10:25")
+
+    started = again()
+    started.desk.watch.tick()
+
+    assert said(started).startswith("2 promises are late")
+
+
+def test_what_rang_after_it_was_hidden_is_shown_by_a_start_after_that(
+    window: MainWindow, again: Again, qtbot: QtBot, clock: FixedClock
+) -> None:
+    rings(window, "send the quote")
+    press(qtbot, banner(window), "alarmClose")
+    later(clock, minutes=10)
+    promised(window.desk.journal, "ring Tom", "2026-11-24 10:25")
+    window.close()
+    ringing.ring(window.desk.journal, shown_elsewhere, zone="Europe/London")
+
+    started = again()
+    started.desk.watch.tick()
+
+    assert said(started).startswith("2 promises are late")
+
+
+def shown_elsewhere(_digest: Digest) -> None:
+    """Another program on the journal shows it."""
+
+
+def test_hidden_it_is_there_again_with_the_alarm_of_the_next_morning(
+    window: MainWindow, again: Again, qtbot: QtBot, clock: FixedClock
+) -> None:
+    rings(window, "send the quote")
+    press(qtbot, banner(window), "alarmClose")
+    later(clock, hours=24)
+
+    started = again()
+    started.desk.watch.tick()
+
+    assert said(started) == "1 day late: send the quote · Larkspur Dental"
+
+
+def test_a_clock_that_was_ahead_when_it_was_hidden_hides_nothing(
+    window: MainWindow, again: Again, qtbot: QtBot, clock: FixedClock
+) -> None:
+    rings(window, "send the quote")
+    later(clock, hours=48)
+    press(qtbot, banner(window), "alarmClose")
+    later(clock, hours=-48)
+
+    started = again()
+    started.desk.watch.tick()
+
+    assert said(started) == "10 min late: send the quote · Larkspur Dental"
+
+
+def test_when_it_cannot_be_told_what_rang_since_it_is_shown(
+    window: MainWindow, again: Again, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rings(window, "send the quote")
+    press(qtbot, banner(window), "alarmClose")
+    started = again()
+
+    def refuse(*_given: object) -> bool:
+        raise Damaged("the file is damaged")
+
+    monkeypatch.setattr("models.alarms.unanswered.any_since", refuse)
+    started.desk.watch.tick()
+
+    assert said(started)
 
 
 def test_answered_from_the_list_it_goes(window: MainWindow, again: Again, qtbot: QtBot) -> None:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from models.changes import Kind
-from models.errors import Refused
-from models.instants import zone
+from models.errors import Damaged, Refused
+from models.instants import known_zone, zone
 from models.journal import Journal
 from models.money import currency
 from models.store.seals import Value
@@ -72,7 +72,7 @@ def get(journal: Journal) -> Business:
     """Return the business of the journal."""
     row = journal.row("SELECT * FROM business")
     if row is None:
-        raise LookupError("a journal always has its business")
+        raise _nobodys()
     return _business(row)
 
 
@@ -90,8 +90,15 @@ def name(journal: Journal) -> str:
 
 
 def home_zone(journal: Journal) -> str:
-    """Return the time zone of the business, an IANA name."""
-    return str(journal.value("SELECT zone FROM business"))
+    """Return the time zone of the business, an IANA name. Raises: Damaged where it is none."""
+    name = journal.value("SELECT zone FROM business")
+    if name is None:
+        raise _nobodys()
+    return known_zone(str(name)).key
+
+
+def _nobodys() -> Damaged:
+    return Damaged("the journal no longer holds whose it is; go back to a backup")
 
 
 def profile(business: Business) -> Profile:

@@ -31,6 +31,14 @@ def zone(name: str) -> ZoneInfo:
         raise Refused(f"“{name[:60]}” is not a time zone; write one like Europe/London", field="zone") from None
 
 
+def known_zone(name: str) -> ZoneInfo:
+    """Return the time zone of a name that the journal holds. Raises: Damaged when there is none."""
+    try:
+        return zone(name)
+    except Refused:
+        raise Damaged(f"the journal holds “{name[:40]}” where a time zone belongs; go back to a backup") from None
+
+
 def to_text(instant: datetime) -> str:
     """Return the stored form of an aware instant: UTC to the second, `2026-03-29T00:30:00Z`.
 
@@ -50,9 +58,12 @@ def to_text(instant: datetime) -> str:
 def from_text(text: str) -> datetime:
     """Return the aware instant (UTC) that `to_text` wrote. Raises: Damaged for anything else."""
     try:
-        return datetime.fromisoformat(text)
+        instant = datetime.fromisoformat(text)
     except ValueError:
-        raise Damaged(f"the journal holds “{text[:40]}” where a time belongs; go back to a backup") from None
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        raise Damaged(f"the journal holds “{text[:40]}” where a time belongs; go back to a backup")
+    return instant
 
 
 def optional_text(instant: datetime | None) -> str | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from models.errors import Refused
-from models.instants import to_text, zone
+from models.instants import known_zone, to_text, zone
 
 
 class Grain(StrEnum):
@@ -63,5 +63,8 @@ def checked(window: Window) -> Window:
 
 
 def in_zone(instant: datetime, zone_name: str) -> datetime:
-    """Return the same instant on the wall clock of a place."""
-    return instant.astimezone(zone(zone_name))
+    """Return the same instant on the wall clock of a place, whose zone was checked when it was written.
+
+    Raises: Damaged for a zone that nobody wrote by way of Kept.
+    """
+    return instant.astimezone(known_zone(zone_name))

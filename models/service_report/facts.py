@@ -8,7 +8,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from models import attachments
-from models.errors import NotFound
+from models.errors import Damaged, NotFound
 from models.instants import day_start, from_text, to_text
 from models.interactions.records import Direction, Solved, Way
 from models.journal import Journal
@@ -93,7 +93,7 @@ def letterhead(journal: Journal) -> Letterhead:
     """Return who the report is from."""
     row = journal.row(_BUSINESS)
     if row is None:
-        raise LookupError("a journal always has its business")
+        raise Damaged("the journal no longer holds whose it is; go back to a backup")
     tax = f"{row['tax_label']} {row['tax_number']}".strip() if row["tax_number"] else ""
     return Letterhead(
         name=row["name"],

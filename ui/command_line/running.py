@@ -16,6 +16,7 @@ from ui.command_line.session import Session
 DONE, REFUSED, WRONG_USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 _HERE = "ui.command_line"
+_CHANGED = "the journal was changed by damage or by another tool, and cannot be used so; go back to a backup"
 COMMANDS = {
     "log": Listed(f"{_HERE}.log", "log", "Note an interaction, with its promises, from one line."),
     "when": Listed(f"{_HERE}.when", "when", "Say how a promised time is understood."),
@@ -87,6 +88,12 @@ def _status(arguments: Sequence[str], session: Session, output: Output) -> int:
         if session.wrote:
             return DONE
         return UNUSABLE if isinstance(trouble, Unusable) else REFUSED
+    except Exception as fault:
+        # It comes of what no version of Kept writes, or of Kept itself; the journal can tell.
+        if isinstance(fault, OSError) or session.wrote or not session.is_unsound():
+            raise
+        output.remark(f"{_CHANGED}{_noted(fault)}")
+        return UNUSABLE
     finally:
         session.withdraw()
     return status
@@ -123,9 +130,13 @@ def _fault(fault: Exception, session: Session, output: Output) -> int:
         hush(sys.stdout)
         output.remark(f"{done}the answer could not be written: {fault.strerror}")
         return status
+    output.remark(f"{done}something went wrong in Kept itself ({type(fault).__name__}){_noted(fault)}")
+    return status
+
+
+def _noted(fault: Exception) -> str:
+    """Write the fault into the log, and return where that is."""
     from ui.log_file import note_fault
 
     path = note_fault(fault, "command line")
-    where = "nothing of it could be logged" if path is None else f"the log is “{path}”"
-    output.remark(f"{done}something went wrong in Kept itself ({type(fault).__name__}); {where}")
-    return status
+    return "; nothing of it could be logged" if path is None else f"; the log is “{path}”"

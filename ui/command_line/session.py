@@ -9,7 +9,7 @@ from msgspec import Struct
 from models import business, places
 from models.changes import Changes
 from models.clock import Clock, FixedClock, SystemClock
-from models.errors import Missing, Taken
+from models.errors import Missing, Taken, Unusable
 from models.journal import Journal
 from models.working_time import Profile
 from ui.command_line.output import Output
@@ -81,6 +81,17 @@ class Session(Struct, dict=True):
         if self._made is not None:
             self.output.remark(f"made a new journal at “{self._made}”")
         self._close()
+
+    def is_unsound(self) -> bool:
+        """Tell, after a fault, whether the open journal holds what Kept did not write; all of it is gone through."""
+        if self._opened is None:
+            return False
+        from models.store import checks
+
+        try:
+            return not checks.check(self._opened).sound
+        except Unusable:
+            return True
 
     def withdraw(self) -> None:
         """Close what was opened; a journal that this command made goes again, unless something is in it by now."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from models import attachments, clients, jobs, numbers, people, sites
+from models import attachments, clients, jobs, numbers, people
 from models.changes import Changes, Kind
 from models.clients import Client
 from models.errors import NotFound
@@ -192,9 +192,7 @@ class ClientPage(Page):
         journal, client_id = self.desk.journal, self._client_id
         still = promises.count(journal, PromiseFilter(client_id=client_id, states=OPEN))
         self._tabs.set_count("promises", still)
-        self._tabs.set_count(
-            "people", len(people.of_client(journal, client_id)) + len(sites.of_client(journal, client_id))
-        )
+        self._tabs.set_count("people", len(people.of_client(journal, client_id)))
         self._tabs.set_count("jobs", len(jobs.of_client(journal, client_id)))
         self._tabs.set_count("files", len(attachments.of_client(journal, client_id)))
         self._measure()

@@ -21,7 +21,7 @@ from ui.theme import theme
 from ui.tr import tr
 
 _FOOT = (16, 8, 16, 14)
-_STORY = 190
+_STORY = 240
 """So much of the story stays in sight above the verdicts; with less height they scroll with it."""
 
 

@@ -156,10 +156,10 @@ def test_a_promise_is_kept_from_its_tab_by_space(page: ClientPage, desk: Desk) -
     assert desk.journal.undo_label() == "Keep: ring Tom"
 
 
-def test_people_sites_jobs_and_files_are_counted_on_their_tabs(page: ClientPage) -> None:
+def test_people_jobs_and_files_are_counted_on_their_tabs(page: ClientPage) -> None:
     titles = [tabs(page).tabText(place) for place in range(tabs(page).count())]
 
-    assert titles == ["Timeline", "Promises  2", "People  2", "Jobs  1", "Notes", "Files"]
+    assert titles == ["Timeline", "Promises  2", "People  1", "Jobs  1", "Notes", "Files"]
 
 
 def test_people_and_sites_open_their_forms(page: ClientPage, heard: Heard, larkspur: int) -> None:

@@ -25,15 +25,15 @@ class Outcome(Struct, Generic[Result], frozen=True):
         return not self.trouble
 
 
-def attempt(call: Callable[[], Result]) -> Outcome[Result]:
-    """Call an operation; a refusal, a full disk or a lock come back as words for the screen.
+def attempt(call: Callable[[], Result], words: str = "") -> Outcome[Result]:
+    """Call an operation; a refusal, a full disk or a lock come back as words for the screen, with the `{reason}`.
 
     Anything else is a fault of ours and goes on up to `ui.faults`.
     """
+    words = words or tr("Not saved: {reason}.")
     try:
         return Outcome(call())
     except Refused as refusal:
-        words = tr("Not saved: {reason}.").format(reason=refusal.reason)
-        return Outcome(None, words, refusal.field, refusal.offers)
+        return Outcome(None, words.format(reason=refusal.reason), refusal.field, refusal.offers)
     except JournalError as error:
-        return Outcome(None, tr("Not saved: {reason}.").format(reason=error))
+        return Outcome(None, words.format(reason=error))

@@ -72,7 +72,7 @@ class Undo(QObject):
         if _can_undo(field):
             field.undo()  # type: ignore[union-attr]
             return
-        outcome = attempt(self._journal.undo)
+        outcome = attempt(self._journal.undo, tr("Not done: {reason}."))
         if not outcome.done:
             self.said.emit(outcome.trouble, False)
 
@@ -83,14 +83,14 @@ class Undo(QObject):
         if _can_redo(field):
             field.redo()  # type: ignore[union-attr]
             return
-        outcome = attempt(self._journal.redo)
+        outcome = attempt(self._journal.redo, tr("Not done: {reason}."))
         if not outcome.done:
             self.said.emit(outcome.trouble, False)
 
     @Slot()
     def undo_operation(self) -> None:
         """Undo the last operation, wherever the keyboard is: what a toast offers."""
-        outcome = attempt(self._journal.undo)
+        outcome = attempt(self._journal.undo, tr("Not done: {reason}."))
         if not outcome.done:
             self.said.emit(outcome.trouble, False)
 

@@ -172,7 +172,7 @@ def test_with_nothing_to_undo_it_says_so(opened: Open, desk: Desk) -> None:
 
     window.actions_of["undo"].trigger()
 
-    assert "nothing to undo" in toast(window)
+    assert toast(window) == "Not done: there is nothing to undo."
 
 
 def test_another_programs_change_is_seen_within_a_second(window: MainWindow, qtbot: QtBot, clock: FixedClock) -> None:

@@ -123,7 +123,13 @@ def paint_head(painter: QPainter, rect: QRectF, cell: HeadCell) -> None:
     place = QRectF(rect.x() + 12, top + (height - side) / 2, side, side)
     paint_icon(painter, cell.icon, place, theme.color(cell.role))
     left = rect.x() + 20 + side
-    paint_words(painter, QRectF(left, top, rect.width() - 80, height), cell.title, "strong", theme.color("text"))
-    if cell.count is not None:
-        left += theme.metrics("strong").horizontalAdvance(cell.title) + 9
-        paint_words(painter, QRectF(left, top, 80, height), str(cell.count), "label", theme.color("text_faint"))
+    count = "" if cell.count is None else str(cell.count)
+    counted = theme.metrics("label").horizontalAdvance(count) + 9 if count else 0
+    room = int(rect.right() - 12 - counted - left)
+    words, title = theme.metrics("strong"), cell.title
+    if words.horizontalAdvance(title) > room:
+        title = words.elidedText(title, Qt.TextElideMode.ElideRight, room)
+    paint_words(painter, QRectF(left, top, room, height), title, "strong", theme.color("text"))
+    if count:
+        left += words.horizontalAdvance(title) + 9
+        paint_words(painter, QRectF(left, top, counted, height), count, "label", theme.color("text_faint"))

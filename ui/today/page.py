@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.parts.empty import EmptyState
 
 ASIDE_FROM = 870
+_WORDS_FROM = 420
 _TO_REVIEW = ("untold", "overdue", "owed_slipped")
 _SHOWN = (
     Kind.BUSINESS, Kind.CLIENT, Kind.PERSON, Kind.JOB, Kind.INTERACTION, Kind.PROMISE,
@@ -83,7 +84,12 @@ class TodayPage(Page):
         self._list.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        show_if(self._aside, event.size().width() >= theme.px(ASIDE_FROM))
+        width = event.size().width()
+        show_if(self._aside, width >= theme.px(ASIDE_FROM))
+        words = tr("Review late promises")
+        roomy = width >= theme.px(_WORDS_FROM)
+        self._review.setText(words if roomy else "")
+        self._review.setToolTip(tr("Ctrl+4") if roomy else words)
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models import clients
@@ -19,6 +19,7 @@ from ui.delegates.rows import HeadCell, PromiseCell
 from ui.desk import Desk
 from ui.navigator import LogWish
 from ui.parts.empty import EmptyState
+from ui.theme import Theme
 from ui.today.page import TodayPage
 
 
@@ -249,3 +250,16 @@ def test_where_there_is_too_little_width_the_cards_go(
     assert aside is not None
 
     qtbot.waitUntil(lambda: aside.isVisible() is beside)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_way_to_the_review_is_cut_off_in_no_width(today: TodayPage, dressed: Theme, percent: int) -> None:
+    button = today.findChild(QPushButton, "reviewLate")
+    assert button is not None
+    dressed.set_text_percent(percent)
+
+    for width in (330, 420, 492, 900):
+        today.resize(width, 500)
+        QApplication.processEvents()
+        assert button.width() >= button.sizeHint().width(), width
+        assert button.accessibleName() == "Review late promises"

@@ -183,7 +183,7 @@ class Frame(QWidget):
     @Slot()
     def focus_again(self) -> None:
         """Put the keyboard where it was last inside of the frame."""
-        last = self.focusWidget()
+        last: QWidget | None = self.focusWidget()
         if last is not None and last.isVisible() and last.isEnabled():
             last.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

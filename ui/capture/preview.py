@@ -48,6 +48,7 @@ class Preview(Popup):
         self._promises = [PromisePreview() for _ in range(MOST_PROMISES)]
         self._more = label("", "caption", name="previewMore")
         self._count = 0
+        self._where: tuple[int, int, int, int] | None = None
         self.may_keep = MayKeep()
         self._trouble = TroubleLine()
         self._trouble.offered.connect(self.offered)
@@ -103,11 +104,14 @@ class Preview(Popup):
         self._completing.show_completions(found, chosen)
 
     def ask(self, words: str) -> None:
-        """Ask something before it is saved."""
+        """Ask something before it is saved, in sight and with the room it takes."""
         self._trouble.ask(words)
+        if self._where is not None:
+            self.place(*self._where)
 
     def place(self, x: int, y: int, width: int, most_height: int = 0) -> None:
         """Show the panel; where there is less room, what is needed least makes way, never what is in the way."""
+        self._where = (x, y, width, most_height)
         while most_height and self.height_for(width) > most_height and self._give_way():
             pass
         super().place(x, y, width, most_height)

@@ -72,9 +72,7 @@ class PromiseDelegate(RowDelegate):
         right = _paint_asleep(painter, cell, right, box)
         self._paint_words(painter, cell, QRectF(left, box.y(), right - left, box.height()))
 
-    def _paint_circle(
-        self, painter: QPainter, option: QStyleOptionViewItem, cell: PromiseCell, rect: QRectF
-    ) -> None:
+    def _paint_circle(self, painter: QPainter, option: QStyleOptionViewItem, cell: PromiseCell, rect: QRectF) -> None:
         circle = self.circle_of(rect, cell)
         if circle is None:
             return

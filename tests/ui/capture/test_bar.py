@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models import clients
 from models.clock import FixedClock
+from models.errors import Refused
+from models.interactions import operations as interaction_operations
 from models.interactions import questions as interactions
 from models.interactions.records import InteractionFilter, InteractionRow
 from models.journal import Journal
@@ -18,6 +20,7 @@ from tests.ui.capture.ground import Ground
 from tests.ui.desks import Heard, click, desk_on, on_screen
 from ui.capture.preview import Preview
 from ui.navigator import LogWish
+from ui.parts.popup import SHADOW
 
 
 def logged(journal: Journal) -> tuple[InteractionRow, ...]:
@@ -243,3 +246,34 @@ def test_enter_in_an_empty_line_does_nothing(line: Ground, journal: Journal, key
     line.press(key)
 
     assert logged(journal) == ()
+
+
+def test_a_refusal_is_in_sight_with_room_for_every_line_of_the_preview(
+    line: Ground, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QTest.keyClicks(line.edit, "call kestrel 10m VPN drops again")
+    monkeypatch.setattr(interaction_operations, "log", _refuse)
+
+    line.press(Qt.Key.Key_Return)
+
+    trouble = line.preview.findChild(QLabel, "previewTrouble")
+    assert trouble is not None
+    assert trouble.isVisible()
+    panel = line.preview.size() - QSize(2 * SHADOW, 2 * SHADOW)
+    assert panel.height() >= line.preview.height_for(panel.width())
+
+
+def test_a_question_about_a_line_whose_preview_was_put_away_is_in_sight(line: Ground, journal: Journal) -> None:
+    QTest.keyClicks(line.edit, "visit @Zorro 1h looked at the printer")
+    line.press(Qt.Key.Key_Escape)
+    assert not line.preview.isVisible()
+
+    line.press(Qt.Key.Key_Return)
+
+    assert logged(journal) == ()
+    assert line.preview.isVisible()
+    assert "New client “Zorro”? Press Enter again to add it and log this." in line.words()
+
+
+def _refuse(_journal: Journal, _draft: object) -> None:
+    raise Refused("the disk is full; make room and press Enter again")

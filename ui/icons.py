@@ -83,7 +83,7 @@ def _tile_file(size: int) -> str:
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor, width: float = 2.0) -> None:
     """Draw an icon into the square `rect`; `width` is the stroke on the icon's own grid of 24."""
-    scale = painter.device().devicePixelRatio()
+    scale = painter.deviceTransform().m11()  # To tell which device it is, PySide loads all kinds of them.
     side = rect.width()
     pixmap = _pixmap(name, color.rgba(), round(side * scale), scale, width)
     corner = rect.topLeft()

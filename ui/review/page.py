@@ -177,15 +177,17 @@ class ReviewPage(Page):
         settled = () if shown_ending is None else shown_ending.settled
         roomy = self._list.width() >= theme.px(_ROOMY)
         feed = Feed(self.desk.journal, found, self.desk.zone, settled, roomy=roomy)
+        chosen = current if deciding else None
+        if not deciding and ids and shown_ending is None:
+            self._place = min(self._place, len(ids) - 1)
+            chosen = ids[self._place]
         self._filling = True
         self._list.show_cells(feed.first(min(self._place, len(ids))), feed.more)
+        if chosen is not None:
+            self._list.choose(("promise", chosen))
         self._filling = False
-        if deciding and current is not None:
-            self._list.choose(("promise", current))
-        elif ids and shown_ending is None:
-            self._place = min(self._place, len(ids) - 1)
-            self._list.choose(("promise", ids[self._place]))
-            self._show(ids[self._place])
+        if chosen is not None:
+            self._show(chosen)
         else:
             self._decision.drop_form()
             self._list.setCurrentIndex(QModelIndex())

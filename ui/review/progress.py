@@ -29,8 +29,11 @@ class Progress(QWidget):
         at_hand = min(gone_through + 1, total)
         words = tr("{n} of {total}") if gone_through < total else tr("All {total}")
         self._words.setText(words.format(n=at_hand, total=total))
+        # Left to itself the bar would be painted at once, and all that is around it.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setMaximum(max(1, total))
         self._bar.setValue(gone_through)
+        self._bar.setUpdatesEnabled(True)
 
     def _measure(self) -> None:
         self._bar.setFixedWidth(theme.px(_WIDE))

@@ -1,11 +1,18 @@
 """Undo and redo: row changes played backwards or forwards in one transaction."""
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 
 from models.changes import Kind
 from models.errors import Refused
 from models.store.rows import Row, loaded
 from models.writing import Executes, RowChange
+
+_PAGE = 500
+_PAST_ALL = 2**63 - 1
+_ROWS = "SELECT id, kind, row_id, before, after FROM changes WHERE operation_id = ? AND"
+_FIRST_FIRST = f"{_ROWS} id > ? ORDER BY id LIMIT {_PAGE}"
+_LAST_FIRST = f"{_ROWS} id < ? ORDER BY id DESC LIMIT {_PAGE}"
 
 
 def last_done(database: Executes) -> sqlite3.Row | None:
@@ -19,25 +26,23 @@ def first_undone(database: Executes) -> sqlite3.Row | None:
 
 
 def backwards(database: Executes, operation_id: int) -> list[RowChange]:
-    """Take an operation back, its last row change first, and return what it had changed.
+    """Take an operation back, its last row change first, and return which rows it had changed.
 
     Raises: Refused when a row is no longer as the operation left it.
     """
-    changes = _changes(database, operation_id)
-    _guarded(database, [_reversed(change) for change in reversed(changes)])
+    changed = _guarded(database, map(_reversed, _changes(database, _LAST_FIRST, operation_id, _PAST_ALL)))
     database.execute("UPDATE operations SET state = 'undone' WHERE id = ?", (operation_id,))
-    return changes
+    return changed
 
 
 def forwards(database: Executes, operation_id: int) -> list[RowChange]:
-    """Do an undone operation again and return what it changed.
+    """Do an undone operation again and return which rows it changed.
 
     Raises: Refused when a row is no longer as undo left it.
     """
-    changes = _changes(database, operation_id)
-    _guarded(database, changes)
+    changed = _guarded(database, _changes(database, _FIRST_FIRST, operation_id, 0))
     database.execute("UPDATE operations SET state = 'done' WHERE id = ?", (operation_id,))
-    return changes
+    return changed
 
 
 def _first(database: Executes, sql: str) -> sqlite3.Row | None:
@@ -45,23 +50,28 @@ def _first(database: Executes, sql: str) -> sqlite3.Row | None:
     return found
 
 
-def _changes(database: Executes, operation_id: int) -> list[RowChange]:
-    rows = database.execute(
-        "SELECT kind, row_id, before, after FROM changes WHERE operation_id = ? ORDER BY id", (operation_id,)
-    ).fetchall()
-    return [RowChange(Kind(row[0]), row[1], loaded(row[2]), loaded(row[3])) for row in rows]
+def _changes(database: Executes, sql: str, operation_id: int, last: int) -> Iterator[RowChange]:
+    """Yield the changes of an operation, a page at a time: those of a large import are no small part of the journal."""
+    while rows := database.execute(sql, (operation_id, last)).fetchall():
+        for row in rows:
+            yield RowChange(Kind(row[1]), row[2], loaded(row[3]), loaded(row[4]))
+        last = rows[-1][0]
 
 
 def _reversed(change: RowChange) -> RowChange:
     return RowChange(change.kind, change.id, change.after, change.before)
 
 
-def _guarded(database: Executes, changes: list[RowChange]) -> None:
+def _guarded(database: Executes, changes: Iterable[RowChange]) -> list[RowChange]:
+    """Apply the changes and return them without what was in the rows."""
     database.execute("PRAGMA defer_foreign_keys = 1")
     database.execute("UPDATE replaying SET active = 1")
+    changed = []
     for change in changes:
         _apply(database, change)
+        changed.append(RowChange(change.kind, change.id, None, None))
     database.execute("UPDATE replaying SET active = 0")
+    return changed
 
 
 def _apply(database: Executes, change: RowChange) -> None:

@@ -5,10 +5,13 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from msgspec import to_builtins
+
 from models.errors import Damaged, Refused
 
 FIRST = datetime(1900, 1, 1, tzinfo=UTC)
 LAST = datetime(9999, 1, 1, tzinfo=UTC)
+_YEARS = range(FIRST.year, LAST.year)
 
 
 class LocalTime(StrEnum):
@@ -50,9 +53,10 @@ def to_text(instant: datetime) -> str:
         utc = instant.astimezone(UTC)
     except OverflowError:
         raise Refused("the year must lie between 1900 and 9998") from None
-    if not FIRST.year <= utc.year < LAST.year:
+    if utc.year not in _YEARS:
         raise Refused("the year must lie between 1900 and 9998")
-    return f"{utc.isoformat()[:19]}Z"
+    # As `isoformat` has it, written in C: a save writes a dozen.
+    return f"{to_builtins(utc)[:19]}Z"
 
 
 def from_text(text: str) -> datetime:

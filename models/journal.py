@@ -228,7 +228,7 @@ class Journal:
         if self._connection.in_transaction:
             raise RuntimeError("operations never nest")
         try:
-            self._database.execute("BEGIN IMMEDIATE")
+            self._connection.execute("BEGIN IMMEDIATE")
             yield
             self._database.execute("COMMIT")
         except (sqlite3.Error, UnicodeDecodeError) as error:

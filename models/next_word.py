@@ -11,7 +11,7 @@ from models import clients
 from models.errors import NotFound, Refused
 from models.instants import from_text
 from models.journal import Journal
-from models.promises import happenings, questions, recurring, rows
+from models.promises import happenings, questions, recurring
 from models.promises.drafts import checked_draft
 from models.promises.questions import PromiseFilter
 from models.promises.records import Promise, PromiseDraft, PromiseId, PromiseKind, PromiseRow, Side
@@ -100,5 +100,4 @@ def _make(journal: Journal, writing: Writing, draft: PromiseDraft, client_id: in
         raise Refused("that is with another client; choose one of this client's", field="client")
     clients.standing(journal, client_id)
     tidy = checked_draft(draft, now)
-    rows.check_hearer_and_job(writing, client_id, tidy.person_id, tidy.job_id)
     return recurring.add(writing, tidy, client_id, now, now)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ class Executes(Protocol):
         ...
 
 
-class RowChange(NamedTuple):
+class RowChange(Struct, frozen=True):
     """What happened to one row; `before` None means added, `after` None removed.
 
     `after_text` is what comes after in its stored form, where it was made for the seal already.
@@ -41,24 +41,21 @@ class Shape(Struct, frozen=True):
     insertion: str
 
 
-class Shapes:
+class Shapes(dict[Kind, Shape]):
     """The shape of each table, read once from the file."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
         self._connection = connection
-        self._known: dict[Kind, Shape] = {}
 
-    def __getitem__(self, kind: Kind) -> Shape:
-        if kind not in self._known:
-            self._known[kind] = self._read(kind.value)
-        return self._known[kind]
-
-    def _read(self, table: str) -> Shape:
-        found = defaults(self._connection, table)
+    def __missing__(self, kind: Kind) -> Shape:
+        """Read the shape of a table that is written to for the first time."""
+        table, found = kind.value, defaults(self._connection, kind.value)
         # By name, as rows are sealed: what is sorted already is sorted at once.
         row = {name: found[name] for name in sorted(found) if name != "seal"}
         names, marks = ", ".join(row), "?, " * len(row)
-        return Shape(table, row, f"INSERT INTO {table}({names}, seal) VALUES ({marks}?)")
+        shape = self[kind] = Shape(table, row, f"INSERT INTO {table}({names}, seal) VALUES ({marks}?)")
+        return shape
 
 
 class Writing:
@@ -67,15 +64,17 @@ class Writing:
     def __init__(self, database: Executes, shapes: Shapes) -> None:
         self._database = database
         self._shapes = shapes
-        self._last_ids: dict[str, int] | None = None
+        self._last_ids: dict[str, int] = {}
         self._chain_head: str | None = None
         self.changes: list[RowChange] = []
 
     def add(self, kind: Kind, values: Mapping[str, Value]) -> int:
         """Insert a row with a fresh seal; columns not named take the table's defaults. Return its new id."""
         shape = self._shapes[kind]
-        row_id = self._next_id(shape.table)
-        row = {**shape.row, **values, "id": row_id}
+        ids = self._last_ids or self._read_last_ids()
+        row_id = ids[shape.table] = ids.get(shape.table, 0) + 1
+        row = {**shape.row, **values}
+        row["id"] = row_id
         if kind is Kind.PROMISE_EVENT:
             row["chain"] = ""
             self._chain_head, text = linked(self._read_chain_head(), row)
@@ -84,7 +83,7 @@ class Writing:
             text = canonical_in_order(row)
         row["seal"] = sealed = seal_of(shape.table, text)
         self._database.execute(shape.insertion, tuple(row.values()))
-        self.changes.append(RowChange(kind, row_id, None, row, f'{text[:-1]},"seal":"{sealed}"}}'))
+        self.changes.append(RowChange(kind, row_id, None, row, f'{text[:-1].decode()},"seal":"{sealed}"}}'))
         return row_id
 
     def put(self, kind: Kind, row_id: int, values: Mapping[str, Value]) -> None:
@@ -139,14 +138,15 @@ class Writing:
         if within is not None and within == self._last_operation():
             operation = within
         else:
-            sealed = seal("operations", {"label": label, "at": at_text})
+            sealed = seal_of("operations", canonical_in_order({"at": at_text, "label": label}))
             operation = execute(_OPERATION, (label, at_text, sealed)).lastrowid or 0
         for first in range(0, len(self.changes), _AT_ONCE):
             values: list[Value] = []
-            for kind, row_id, was, became, after_text in self.changes[first : first + _AT_ONCE]:
-                before, after = dumped(was), after_text or dumped(became)
-                sealed = seal_of_change(operation, kind.value, row_id, before, after)
-                values += (operation, kind.value, row_id, before, after, sealed)
+            for change in self.changes[first : first + _AT_ONCE]:
+                table, before = str(change.kind), dumped(change.before)
+                after = change.after_text or dumped(change.after)
+                sealed = seal_of_change(operation, table, change.id, before, after)
+                values += (operation, table, change.id, before, after, sealed)
             execute(_CHANGES[len(values)], values)
 
     def _last_operation(self) -> int | None:
@@ -154,11 +154,10 @@ class Writing:
         row = self._database.execute(sql).fetchone()
         return None if row is None else row[0]
 
-    def _next_id(self, table: str) -> int:
-        if self._last_ids is None:
-            self._last_ids = dict(self._database.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-        row_id = self._last_ids[table] = self._last_ids.get(table, 0) + 1
-        return row_id
+    def _read_last_ids(self) -> dict[str, int]:
+        rows = self._database.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+        self._last_ids = {row[0]: row[1] for row in rows}
+        return self._last_ids
 
     def _read_chain_head(self) -> str:
         if self._chain_head is not None:

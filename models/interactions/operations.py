@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from models import clients
 from models.belonging import check_belongs
 from models.changes import Kind
@@ -11,7 +13,6 @@ from models.interactions import questions
 from models.interactions.records import Charge, Interaction, InteractionDraft, InteractionId
 from models.journal import Journal
 from models.promises import happenings, recurring
-from models.promises import rows as promise_rows
 from models.promises.drafts import checked_draft, happened
 from models.promises.records import Keeping, PromiseId
 from models.store.seals import Value
@@ -45,13 +46,12 @@ def log_in(journal: Journal, writing: Writing, draft: InteractionDraft, *, even_
     known = draft.client_id if even_struck else None
     client_id = _client(journal, writing, draft) if known is None else known
     _check_joined(writing, client_id, draft.job_id, draft.rework_of)
+    made = [checked_draft(promise, happened_at) for promise in draft.promises]
     values |= {"client_id": client_id, "noted_at": to_text(now), "source_key": draft.source_key}
     interaction_id = InteractionId(writing.add(Kind.INTERACTION, values))
     _write_people(writing, interaction_id, client_id, _people(draft))
-    for promise in draft.promises:
-        made = checked_draft(promise, happened_at, interaction_id)
-        promise_rows.check_hearer_and_job(writing, client_id, made.person_id, made.job_id)
-        recurring.add(writing, made, client_id, happened_at, now)
+    for promise in made:
+        recurring.add(writing, replace(promise, interaction_id=interaction_id), client_id, happened_at, now)
     for promise_id in draft.keeps:
         _keep(journal, writing, promise_id, client_id, Keeping(happened_at, interaction_id))
     return interaction_id
@@ -125,18 +125,19 @@ def _client(journal: Journal, writing: Writing, draft: InteractionDraft) -> int:
 def _values(journal: Journal, draft: InteractionDraft, happened_at: datetime) -> dict[str, Value]:
     _check_minutes(draft.minutes)
     return {
-        "kind": draft.kind.value,
-        "direction": draft.direction.value,
+        "kind": str(draft.kind),
+        "direction": str(draft.direction),
         "reached": int(draft.reached),
         "happened_at": to_text(happened_at),
         "minutes": draft.minutes,
         "job_id": draft.job_id,
         "words": words(draft.words, "words"),
         "private_words": words(draft.private_words, "private words"),
-        "solved": draft.solved.value,
-        "charge": draft.charge.value,
+        "solved": str(draft.solved),
+        "charge": str(draft.charge),
         "rework_of": draft.rework_of,
-    } | _money(journal, draft)
+        **_money(journal, draft),
+    }
 
 
 def _money(journal: Journal, draft: InteractionDraft) -> dict[str, Value]:

@@ -156,8 +156,8 @@ def interaction_from(row: Columns, person_ids: tuple[int, ...]) -> Interaction:
     return Interaction(
         id=InteractionId(row["id"]),
         client_id=row["client_id"],
-        kind=Way(row["kind"]),
-        direction=Direction(row["direction"]),
+        kind=_WAYS[row["kind"]],
+        direction=_DIRECTIONS[row["direction"]],
         reached=bool(row["reached"]),
         happened_at=from_text(row["happened_at"]),
         noted_at=from_text(row["noted_at"]),
@@ -165,11 +165,17 @@ def interaction_from(row: Columns, person_ids: tuple[int, ...]) -> Interaction:
         job_id=row["job_id"],
         words=row["words"],
         private_words=row["private_words"],
-        solved=Solved(row["solved"]),
-        charge=Charge(row["charge"]),
+        solved=_SOLVED[row["solved"]],
+        charge=_CHARGES[row["charge"]],
         amount_minor=row["amount_minor"],
         currency=row["currency"],
         rework_of=row["rework_of"],
         person_ids=person_ids,
         struck_at=optional_instant(row["struck_at"]),
     )
+
+
+_WAYS = {way.value: way for way in Way}
+_DIRECTIONS = {direction.value: direction for direction in Direction}
+_SOLVED = {solved.value: solved for solved in Solved}
+_CHARGES = {charge.value: charge for charge in Charge}

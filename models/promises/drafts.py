@@ -16,8 +16,8 @@ SLACK = timedelta(minutes=10)
 """How far a clock may run ahead of the one that noted before it counts as the future."""
 
 
-def checked_draft(draft: PromiseDraft, made_at: datetime, interaction_id: int | None = None) -> PromiseDraft:
-    """Return the draft tidied, and joined to the interaction in which it came up where one is named.
+def checked_draft(draft: PromiseDraft, made_at: datetime) -> PromiseDraft:
+    """Return the draft tidied.
 
     Raises: Refused for empty words, a window that ends before it starts or before the promise was
     made, and lengths nobody means.
@@ -30,7 +30,6 @@ def checked_draft(draft: PromiseDraft, made_at: datetime, interaction_id: int | 
         draft,
         words=words(draft.words, "promise", required=True),
         private_words=words(draft.private_words, "private words"),
-        interaction_id=draft.interaction_id if interaction_id is None else interaction_id,
     )
 
 

@@ -44,7 +44,6 @@ def make(journal: Journal, draft: PromiseDraft) -> Promise:
         clients.standing(journal, draft.client_id)
         check_belongs(writing, draft.client_id, Kind.INTERACTION, draft.interaction_id, "interaction")
         _check_not_before(writing, draft.interaction_id, made_at)
-        rows.check_hearer_and_job(writing, draft.client_id, draft.person_id, draft.job_id)
         promise_id = recurring.add(writing, tidy, draft.client_id, made_at, now)
     return questions.get(journal, promise_id)
 

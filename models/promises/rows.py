@@ -5,7 +5,6 @@ from datetime import datetime
 
 from models.belonging import check_belongs
 from models.changes import Kind
-from models.errors import Refused
 from models.instants import from_text, optional_instant, optional_text, to_text
 from models.promises.kinds import guess
 from models.promises.records import (
@@ -97,12 +96,13 @@ def event_from(row: sqlite3.Row) -> PromiseEvent:
 def add(writing: Writing, draft: PromiseDraft, client_id: int, made_at: datetime, noted_at: datetime) -> PromiseId:
     """Write a promise and that it was made. The draft must have been through `drafts.checked_draft`.
 
-    Raises: Refused when its hearer or its job is another client's.
+    Raises: Refused when its hearer or its job is another client's, or was struck out.
     """
-    _check_same_client(writing, draft, client_id)
+    check_hearer_and_job(writing, client_id, draft.person_id, draft.job_id)
     window, due, start = draft.window, to_text(draft.window.end), optional_text(draft.window.start)
+    grain = str(window.grain)
     said: dict[str, Value] = {
-        "grain": window.grain.value,
+        "grain": grain,
         "said": window.said,
         "zone": window.zone,
         "why": window.why,
@@ -111,10 +111,10 @@ def add(writing: Writing, draft: PromiseDraft, client_id: int, made_at: datetime
     promise_id = writing.add(
         Kind.PROMISE,
         {
-            "side": draft.side.value,
+            "side": str(draft.side),
             "words": draft.words,
             "private_words": draft.private_words,
-            "kind": (draft.kind or guess(draft.words)).value,
+            "kind": str(draft.kind or guess(draft.words)),
             "client_id": client_id,
             "person_id": draft.person_id,
             "interaction_id": draft.interaction_id,
@@ -123,7 +123,7 @@ def add(writing: Writing, draft: PromiseDraft, client_id: int, made_at: datetime
             "noted_at": noted,
             "first_start": start,
             "first_due": due,
-            "first_grain": said["grain"],
+            "first_grain": grain,
             "first_said": window.said,
             "first_zone": window.zone,
             "first_why": window.why,
@@ -135,9 +135,11 @@ def add(writing: Writing, draft: PromiseDraft, client_id: int, made_at: datetime
             "source_key": draft.source_key,
         },
     )
-    event: dict[str, Value] = {"promise_id": promise_id, "kind": _MADE, "at": made, "noted_at": noted}
-    event |= {"interaction_id": draft.interaction_id, "new_start": start, "new_due": due, **said}
-    writing.add(Kind.PROMISE_EVENT, event)
+    joined: dict[str, Value] = {"promise_id": promise_id, "interaction_id": draft.interaction_id}
+    writing.add(
+        Kind.PROMISE_EVENT,
+        {**joined, "kind": _MADE, "at": made, "noted_at": noted, "new_start": start, "new_due": due, **said},
+    )
     return PromiseId(promise_id)
 
 
@@ -177,12 +179,6 @@ def window_columns(which: str, window: Window) -> dict[str, Value]:
     if which == "new":
         columns |= {"grain": window.grain.value, "said": window.said, "zone": window.zone, "why": window.why}
     return columns
-
-
-def _check_same_client(writing: Writing, draft: PromiseDraft, client_id: int) -> None:
-    for kind, record_id, name in ((Kind.PERSON, draft.person_id, "person"), (Kind.JOB, draft.job_id, "job")):
-        if record_id is not None and writing.read(kind, record_id)["client_id"] != client_id:
-            raise Refused(f"that {name} is with another client; choose one of this client's", field=name)
 
 
 _COLUMNS = 27

@@ -4,6 +4,8 @@ import json
 import sqlite3
 from typing import Any, Protocol
 
+from msgspec.json import Encoder
+
 from models.errors import Damaged
 from models.store.seals import Value
 
@@ -18,12 +20,12 @@ class Columns(Protocol):
         ...
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_ENCODER = Encoder()
 
 
 def dumped(values: Row | None) -> str | None:
     """Return the stored form of a row, or None for none."""
-    return None if values is None else _ENCODER.encode(values)
+    return None if values is None else _ENCODER.encode(values).decode()
 
 
 def loaded(text: str | None) -> Row | None:

@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime, time, timedelta
 
+from msgspec.structs import replace
+
 from models.instants import zone
 from models.promised_time.reader import read
 from models.promised_time.reading import COMES_AGAIN, Kind, Reading, TextSpan, Trouble
@@ -13,6 +15,9 @@ from models.windows import Grain
 from models.working_time import ONE_DAY, SHORT_DAYS, Profile
 
 LONGEST_TEXT = 120
+ALL_DAY = "all day"
+_NO_HOURS = "say the hours, like 9:00 or 9-11"
+_Hours = tuple[time | None, time | None, tuple[str, ...]]
 _EVERY = (["every"], ["Every"], ["each"], ["Each"])
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\s\w]")
@@ -43,22 +48,55 @@ def read_recurrence(text: str, now: datetime, profile: Profile) -> Recurrence | 
     return _timed(text, rule, text[words[used - 1].end() :].strip(" ,;"), now, profile)
 
 
+def retimed(rule: Recurrence, text: str, now: datetime, profile: Profile) -> Recurrence | Trouble:
+    """Return a rule on the same days at another time of day, such as "14:30-15:00", "by 17:00" or "all day"."""
+    days, said = rule.words.removesuffix(_hours_in_words(rule.start, rule.end)), " ".join(text.split())
+    if said.casefold() == ALL_DAY:
+        return replace(rule, start=None, end=None, said=days, words=days, assumptions=())
+    hours = _hours(said, now, profile)
+    if isinstance(hours, Trouble):
+        return hours
+    start, end, notes = hours
+    words = f"{days}{_hours_in_words(start, end)}"
+    return replace(rule, start=start, end=end, said=f"{days} {said}", words=words, assumptions=notes)
+
+
+def hours_said(rule: Recurrence) -> str:
+    """Return the time of day of a rule as `retimed` takes it."""
+    if rule.end is None:
+        return ALL_DAY
+    if rule.start is None:
+        return f"by {rule.end:%H:%M}"
+    return f"{rule.end:%H:%M}" if rule.start == rule.end else f"{rule.start:%H:%M}-{rule.end:%H:%M}"
+
+
 def _timed(text: str, rule: Rule, rest: str, now: datetime, profile: Profile) -> Recurrence | Trouble:
-    start: time | None = None
-    end: time | None = None
-    notes: tuple[str, ...] = ()
+    hours: _Hours = (None, None, ())
     if rest:
-        # Any day will do to read the hours by; tomorrow has not passed.
-        day = now.astimezone(zone(profile.zone)).date() + ONE_DAY
-        reading = read(f"{day.isoformat()} {rest}", now, profile)
-        if isinstance(reading, Trouble) or reading.end is None or reading.grain not in (Grain.MINUTE, Grain.PART):
-            reason = reading.reason if isinstance(reading, Trouble) else "say the hours, like 9:00 or 9-11"
-            return Trouble(reason, TextSpan(len(text) - len(rest), len(text), "clock"))
-        start, end = _clocks(reading)
-        notes = reading.assumptions
+        found = _hours(rest, now, profile)
+        if isinstance(found, Trouble):
+            return Trouble(found.reason, TextSpan(len(text) - len(rest), len(text), "clock"))
+        hours = found
+    start, end, notes = hours
     first = _first(rule, end, now, profile)
-    words = _in_words(rule, start, end, first)
+    words = f"{_often(rule, first)}{_hours_in_words(start, end)}"
     return Recurrence(_text(rule, first), first, start, end, profile.zone, text.strip(), words, notes, rule.workdays)
+
+
+def _hours(text: str, now: datetime, profile: Profile) -> "_Hours | Trouble":
+    # Any day will do to read the hours by; tomorrow has not passed.
+    day = now.astimezone(zone(profile.zone)).date() + ONE_DAY
+    reading = read(f"{day.isoformat()} {text}", now, profile)
+    if isinstance(reading, Trouble):
+        return Trouble(_NO_HOURS if _names_day(read(text, now, profile), 0) else reading.reason)
+    named = _names_day(reading, len(day.isoformat()))
+    if named or reading.end is None or reading.grain not in (Grain.MINUTE, Grain.PART):
+        return Trouble(_NO_HOURS)
+    return *_clocks(reading), reading.assumptions
+
+
+def _names_day(reading: Reading | Trouble, since: int) -> bool:
+    return isinstance(reading, Reading) and any(span.role == "day" and span.start >= since for span in reading.spans)
 
 
 def _clocks(reading: Reading) -> tuple[time | None, time | None]:
@@ -117,11 +155,10 @@ def _keeps_month_day(rule: Rule) -> bool:
     return rule.frequency in ("MONTHLY", "YEARLY") and not rule.weekdays
 
 
-def _in_words(rule: Rule, start: time | None, end: time | None, first: date) -> str:
-    hours = "" if end is None else f", {start:%H:%M}–{end:%H:%M}" if start not in (None, end) else f", {end:%H:%M}"
+def _hours_in_words(start: time | None, end: time | None) -> str:
     if end is not None and start is None:
-        hours = f", by {end:%H:%M}"
-    return f"{_often(rule, first)}{hours}"
+        return f", by {end:%H:%M}"
+    return "" if end is None else f", {start:%H:%M}–{end:%H:%M}" if start not in (None, end) else f", {end:%H:%M}"
 
 
 def _often(rule: Rule, first: date) -> str:

@@ -18,11 +18,22 @@ _WORKING_REACH = timedelta(days=3 * 370)
 """How far the next working day can lie; a business may be closed for good."""
 
 
+class EarlierHours(Struct, frozen=True):
+    """At what time of day a rule came until it was changed, and how that was said."""
+
+    until: datetime
+    start: time | None
+    end: time | None
+    said: str
+    words: str
+
+
 class Recurrence(Struct, frozen=True):
     """A rule for promises that come again, apart from the promises themselves.
 
     `rule` is an RFC 5545 RRULE, `first` the first day on or after now; `start` and `end` are clock
-    times on the wall of `zone`, both None where only the day was said.
+    times on the wall of `zone`, both None where only the day was said. `earlier` are those it had
+    before, oldest first.
     """
 
     rule: str
@@ -34,6 +45,7 @@ class Recurrence(Struct, frozen=True):
     words: str
     assumptions: tuple[str, ...] = ()
     working_days: bool = False
+    earlier: tuple[EarlierHours, ...] = ()
 
     def turns(self, since: date, until: date) -> list[date]:
         """Return the days of the rule from `since` to `until`, both included."""
@@ -51,14 +63,23 @@ class Recurrence(Struct, frozen=True):
 
         A clock time that the day does not have moves on to the first that it has.
         """
-        if self.end is None:
+        found = self._window(day, self, profile)
+        for hours in reversed(self.earlier):
+            before = self._window(day, hours, profile)
+            # What was over when the hours were changed, or would have been, is not put to another time.
+            if min(before.end, found.end) <= hours.until:
+                found = before
+        return found
+
+    def _window(self, day: date, hours: "Recurrence | EarlierHours", profile: Profile) -> Window:
+        if hours.end is None:
             span = work_span(profile, day)
             start = span[0] if span else _at(day, time(0), self.zone)
             end = span[1] if span else _at(day, time(23, 59), self.zone)
-            return Window(start, end, Grain.DAY, self.zone, self.said, self.words)
-        end_day = day + ONE_DAY if self.start is not None and self.end < self.start else day
-        start_at = None if self.start is None else _at(day, self.start, self.zone)
-        return Window(start_at, _at(end_day, self.end, self.zone), Grain.MINUTE, self.zone, self.said, self.words)
+            return Window(start, end, Grain.DAY, self.zone, hours.said, hours.words)
+        end_day = day + ONE_DAY if hours.start is not None and hours.end < hours.start else day
+        start_at = None if hours.start is None else _at(day, hours.start, self.zone)
+        return Window(start_at, _at(end_day, hours.end, self.zone), Grain.MINUTE, self.zone, hours.said, hours.words)
 
 
 class Turn(Struct, frozen=True):

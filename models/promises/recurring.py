@@ -1,6 +1,7 @@
 """Promises that come again: a rule apart from its promises, one of which is open at a time."""
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from msgspec.structs import replace
@@ -10,10 +11,11 @@ from models.changes import Kind
 from models.errors import NotFound, Refused
 from models.instants import from_text, to_text
 from models.journal import Journal
-from models.promised_time.turns import Recurrence, Turn, open_turn
+from models.promised_time.turns import EarlierHours, Recurrence, Turn, open_turn
 from models.promises import rows
 from models.promises.kinds import guess
 from models.promises.records import PromiseDraft, PromiseId, PromiseKind, RuleId, Side
+from models.store.rows import loaded
 from models.store.seals import Value
 from models.windows import in_zone
 from models.words import shortened, words
@@ -41,7 +43,7 @@ def go_on(journal: Journal, writing: Writing, promise_id: PromiseId) -> None:
     found = journal.row(_RULE_OF, (promise_id,))
     if found is None or found["ended_at"] is not None:
         return
-    recurrence = _recurrence(found)
+    recurrence = recurrence_of(journal, found)
     profile = replace(business.profile(business.get(journal)), zone=recurrence.zone)
     turn = open_turn(recurrence, date.fromisoformat(found["latest"]) + ONE_DAY, journal.now(), profile)
     if turn is None:
@@ -67,6 +69,31 @@ def stop(journal: Journal, rule_id: RuleId, why: str) -> None:
         writing.put(Kind.RULE, rule_id, {"ended_at": to_text(journal.now()), "ended_why": reason})
 
 
+def recurrence_of(journal: Journal, row: sqlite3.Row) -> Recurrence:
+    """Return how often a rule comes, from its row, with the times of day it had before."""
+    return Recurrence(
+        rule=row["recurs"],
+        first=date.fromisoformat(row["first_day"]),
+        start=_clock(row["starts"]),
+        end=_clock(row["ends"]),
+        zone=row["zone"],
+        said=row["said"],
+        words=row["often"],
+        working_days=bool(row["working_days"]),
+        earlier=tuple(_earlier(journal, row["id"])),
+    )
+
+
+def hours_of(recurrence: Recurrence) -> dict[str, Value]:
+    """Return what is written of the time of day at which a rule comes."""
+    return {
+        "starts": None if recurrence.start is None else recurrence.start.isoformat(),
+        "ends": None if recurrence.end is None else recurrence.end.isoformat(),
+        "said": recurrence.said,
+        "often": recurrence.words,
+    }
+
+
 def check_none_open(journal: Journal, promise_id: PromiseId) -> None:
     """Accept a promise beside which no other of its rule is open. Raises: Refused."""
     other = journal.row(_OPEN_BESIDE, (promise_id,))
@@ -90,6 +117,10 @@ def came_up_in(journal: Journal, interaction_id: int) -> bool:
 _RULE_OF = """
 SELECT r.*, (SELECT max(day) FROM promise_turns WHERE rule_id = r.id) AS latest
 FROM promise_turns t JOIN promise_rules r ON r.id = t.rule_id WHERE t.promise_id = ?
+"""
+_CHANGES = """
+SELECT o.at, c.before, c.after FROM changes c JOIN operations o ON o.id = c.operation_id
+WHERE c.kind = ? AND c.row_id = ? AND c.before IS NOT NULL AND c.after IS NOT NULL AND o.state = 'done' ORDER BY c.id
 """
 _OPEN_BESIDE = """
 SELECT p.id FROM promise_turns mine JOIN promise_turns t ON t.rule_id = mine.rule_id
@@ -152,23 +183,25 @@ def _how_often(recurrence: Recurrence) -> dict[str, Value]:
     return {
         "recurs": recurrence.rule,
         "first_day": recurrence.first.isoformat(),
-        "starts": None if recurrence.start is None else recurrence.start.isoformat(),
-        "ends": None if recurrence.end is None else recurrence.end.isoformat(),
         "working_days": int(recurrence.working_days),
         "zone": recurrence.zone,
-        "said": recurrence.said,
-        "often": recurrence.words,
+        **hours_of(recurrence),
     }
 
 
-def _recurrence(row: sqlite3.Row) -> Recurrence:
-    return Recurrence(
-        rule=row["recurs"],
-        first=date.fromisoformat(row["first_day"]),
-        start=None if row["starts"] is None else time.fromisoformat(row["starts"]),
-        end=None if row["ends"] is None else time.fromisoformat(row["ends"]),
-        zone=row["zone"],
-        said=row["said"],
-        words=row["often"],
-        working_days=bool(row["working_days"]),
-    )
+def _earlier(journal: Journal, rule_id: int) -> Iterator[EarlierHours]:
+    for changed in journal.rows(_CHANGES, (Kind.RULE.value, rule_id)):
+        before, after = loaded(changed["before"]), loaded(changed["after"])
+        if before is None or after is None or all(before[name] == after[name] for name in ("starts", "ends")):
+            continue
+        yield EarlierHours(
+            until=from_text(changed["at"]),
+            start=_clock(before["starts"]),
+            end=_clock(before["ends"]),
+            said=str(before["said"]),
+            words=str(before["often"]),
+        )
+
+
+def _clock(text: Value) -> time | None:
+    return None if text is None else time.fromisoformat(str(text))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlite_utils import Database, Migrations
 
 from models.store.schema.alarms import ALARMS
+from models.store.schema.rule_hours import RULE_HOURS
 
 migrations = Migrations("kept")
 
@@ -285,3 +286,9 @@ def let_promises_come_again(db: Database) -> None:
 def let_alarms_ring(db: Database) -> None:
     """Make what warnings, snoozes, reviews, waiting and ready words need, all apart from the promises."""
     _run(db, ALARMS)
+
+
+@migrations()
+def let_a_rule_come_at_another_time_of_day(db: Database) -> None:
+    """Freeze of a rule its days and its zone alone."""
+    _run(db, RULE_HOURS)

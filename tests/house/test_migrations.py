@@ -21,6 +21,7 @@ SHIPPED = {
     1: "d3e1bc55f86e2459a523ddba6dc0608a36deb3e03dc3c4a54cdcf57df9c48b3b",
     2: "5aadcf3eeae3855e80320b233fe365613a9fbb9cd2c17a8af8cb302a637d8652",
     3: "1743211ff63ae9ebed75aab629a5205d35800d67bfe7ededa3e8ef98be18ad6c",
+    4: "70daaca222b7df9b68c02a910e03f58b2c6b3f3b96fd7737ca330ef339f4068b",
 }
 
 

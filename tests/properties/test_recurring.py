@@ -13,7 +13,7 @@ from models.clock import FixedClock
 from models.journal import Journal
 from models.promised_time.recurrence import read_recurrence
 from models.promised_time.turns import Recurrence, first_turn
-from models.promises import operations, questions, recurring
+from models.promises import operations, questions, recurring, rule_wording
 from models.promises.questions import OPEN, PromiseFilter
 from models.promises.records import PromiseDraft, PromiseRow, Settling
 from models.store.checks import check
@@ -24,6 +24,7 @@ SAID = (
     "every working day 8:00", "Fridays 22-23", "every last Friday by 17:00", "every year 9:00", "quarterly 9:00",
 )  # fmt: skip
 GAPS = st.integers(min_value=0, max_value=90 * 24 * 60)
+ANSWERED = "answered"
 ANSWERS = st.sampled_from(("keep", "break", "release", "void"))
 
 
@@ -97,3 +98,42 @@ def _judge(answered: list[PromiseRow], rule: Recurrence, zone: str) -> None:
     assert {end.time() for end in ends} == {rule.end}
     assert ends == sorted(set(ends))
     assert all(row.promise.made_at <= row.promise.first.due_at for row in answered)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    zone=st.sampled_from(ZONES),
+    start=st.integers(min_value=0, max_value=400 * 24 * 60),
+    steps=st.lists(
+        st.tuples(GAPS, st.sampled_from(("9:00", "14:30-15:00", "22-23", "by 17:00", ANSWERED))), max_size=12
+    ),
+)
+def test_another_time_of_day_holds_for_turns_to_come_alone(zone: str, start: int, steps: list[tuple[int, str]]) -> None:
+    clock = FixedClock(datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=start))
+    journal = Journal.open(None, clock, zone=zone)
+    client = clients.add(journal, ClientDraft("Larkspur")).id
+    rule = read_recurrence("every day 12:00", clock.now(), business.profile(business.get(journal)))
+    assert isinstance(rule, Recurrence)
+    first = first_turn(rule, clock.now(), business.profile(business.get(journal)))
+    assert first is not None
+    operations.make(journal, PromiseDraft("Check", first.window, client_id=client, recurrence=rule))
+
+    changed_at = clock.now()
+    for minutes, step in steps:
+        clock.set(clock.now() + timedelta(minutes=minutes))
+        row = _the_open_one(journal)
+        assert row.recurring is not None
+        if step == ANSWERED:
+            operations.keep(journal, row.promise.id)
+            followed = _the_open_one(journal)
+            assert followed.promise.first.end > row.promise.first.end
+            told = followed.recurring is not None and followed.promise.window.why == followed.recurring.often
+            # What comes after the last change comes as it says; only a turn that was over by then may say otherwise.
+            assert told or followed.promise.first.end <= changed_at + timedelta(days=1)
+        else:
+            wording = rule_wording.get(journal, row.recurring.rule_id)
+            rule_wording.change(journal, row.recurring.rule_id, wording, hours=step)
+            changed_at = clock.now()
+            assert _the_open_one(journal).promise == row.promise
+    assert check(journal).sound
+    journal.close()

@@ -61,6 +61,7 @@ def _back_to_version_1(path: Path) -> None:
     old = sqlite3.connect(path, isolation_level=None)
     for table in ("ready_words", "review_items", "reviews", "waits", "rings", "snoozes", "warnings"):
         old.execute(f"DROP TABLE {table}")
+    old.execute("DELETE FROM _sqlite_migrations WHERE name = 'let_a_rule_come_at_another_time_of_day'")
     old.execute("DELETE FROM _sqlite_migrations WHERE name = 'let_alarms_ring'")
     old.execute("DROP TRIGGER promises_one_open_of_rule")
     old.execute("DROP TABLE promise_turns")

@@ -139,3 +139,43 @@ def test_of_a_promise_for_once_or_stopped_nothing_is_to_come(practice: Kept) -> 
     ran = practice("promise", "turns", one, "--words", "check the UPS")
     assert (ran.status, ran.out) == (1, "")
     assert "stopped already" in ran.err
+
+
+def test_another_time_of_day_holds_from_the_next_turn_on(practice: Kept) -> None:
+    one = str(practice.json("log", LINE)["promises"][0]["id"])
+
+    ran = practice("promise", "turns", one, "--time", "14:30-15:00")
+
+    assert ran.lines == [
+        "To come: check the backups (Larkspur Dental), every first Monday, 14:30–15:00",
+        f"#{one} stays as it was given: Mon 7 Dec 2026, 09:00",
+    ]
+    assert practice.json("promise", "show", one)["due_at"] == "2026-12-07T09:00:00Z"
+    practice("promise", "keep", one)
+    following = practice.json("promise", "show", str(int(one) + 1))
+    assert (following["due_at"], following["rule"]) == ("2027-01-04T15:00:00Z", "every first Monday, 14:30–15:00")
+    assert following["window"]["start"] == "2027-01-04T14:30:00Z"
+
+
+def test_words_and_time_change_in_one_step(practice: Kept) -> None:
+    one = str(practice.json("log", LINE)["promises"][0]["id"])
+
+    told = practice.json("promise", "turns", one, "--words", "check the UPS", "--time", "by 17:00")
+
+    assert (told["to_come"]["words"], told["to_come"]["time"], told["to_come"]["rule"]) == (
+        "check the UPS",
+        "by 17:00",
+        "every first Monday, by 17:00",
+    )
+    assert practice("undo").lines == ["Undone: Change what comes again: check the backups"]
+    assert practice.json("promise", "turns", one)["to_come"]["time"] == "09:00"
+
+
+def test_what_is_no_time_of_day_is_refused(practice: Kept) -> None:
+    one = str(practice.json("log", LINE)["promises"][0]["id"])
+
+    ran = practice("promise", "turns", one, "--time", "tomorrow 9:00", "--words", "check the UPS")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert "say the hours, like 9:00 or 9-11" in ran.err
+    assert practice.json("promise", "turns", one)["to_come"]["words"] == "check the backups"

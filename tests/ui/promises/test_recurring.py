@@ -104,6 +104,40 @@ def test_n_edits_what_comes_next_and_leaves_this_one_as_it_is(
     assert (following.words, following.lead_minutes) == ("check backups and UPS", 120)
 
 
+def test_what_comes_next_comes_at_another_time_of_day_and_this_one_stays(
+    panel: PromisePanel, desk: Desk, backups: PromiseRow, qtbot: QtBot
+) -> None:
+    panel.show_promise(backups.promise.id)
+    panel.start("turns")
+    assert part(panel, QLineEdit, "editHours").text() == "10:00"
+    part(panel, QLineEdit, "editHours").setText("14:30-15:00")
+    press(qtbot, panel, "askSave")
+
+    assert _open(desk).promise == backups.promise
+    panel.refresh(None)
+    assert "Comes again\nEvery Friday, 14:30–15:00" in words(panel)
+    assert "Why that time\nevery Friday, 10:00" in words(panel)
+    operations.keep(desk.journal, backups.promise.id)
+    following = _open(desk).promise.window
+    assert (following.start, following.end) == (moment("2026-12-04 14:30"), moment("2026-12-04 15:00"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [("12-10", "which: 12:00 to 22:00, or 10:00 to 12:00?"), ("Monday", "say the hours, like 9:00 or 9-11")],
+)
+def test_a_time_of_day_that_is_none_is_refused_at_its_field(
+    panel: PromisePanel, backups: PromiseRow, qtbot: QtBot, typed: str, why: str
+) -> None:
+    panel.show_promise(backups.promise.id)
+    panel.start("turns")
+    part(panel, QLineEdit, "editHours").setText(typed)
+    press(qtbot, panel, "askSave")
+
+    assert why in words(panel)
+    assert part(panel, QLineEdit, "editHours").hasFocus()
+
+
 def test_what_is_refused_of_what_comes_next_is_said_in_the_form(
     panel: PromisePanel, desk: Desk, backups: PromiseRow, qtbot: QtBot
 ) -> None:

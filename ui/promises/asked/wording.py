@@ -1,4 +1,4 @@
-"""Correcting what a promise says, or what comes next: words, kind, hearer, job, lengths; never the times."""
+"""Correcting what a promise says, or what comes next, with its time of day; a promise's own times never."""
 
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from ui.attempt import Outcome, attempt
 from ui.desk import Desk
 from ui.fields.minutes import MinutesField
 from ui.fields.refusals import refused
-from ui.parts.inputs import combo, text_edit
+from ui.parts.inputs import combo, line_edit, text_edit
 from ui.promises.asking import Asking
 from ui.tr import tr
 
@@ -44,10 +44,14 @@ class WordingForm(Asking):
         """Write what was typed."""
         raise NotImplementedError
 
+    def put_hours(self) -> None:
+        """Add the time of day, of what comes again; a promise moves only by a move."""
+
     def put_all(self) -> None:
         """Add the fields."""
         self.put_for_client(tr("&Words"), self._words, "promise")
         self.put(tr("&Private, never on a report"), self._private, "private words")
+        self.put_hours()
         self.put(tr("&Kind"), self._kind, "kind")
         self.put(tr("&To whom"), self._person, "person")
         if self._known_jobs:
@@ -99,13 +103,20 @@ class TurnsForm(WordingForm):
             raise ValueError("a promise for once has no turns to come")
         self._rule_id = shown.recurring.rule_id
         super().__init__(desk, shown, "turns", rule_wording.get(desk.journal, self._rule_id))
-        often = tr("Comes again {often}. What is given already stays as it is; another rhythm is promised anew.")
+        often = tr("Comes again {often}. What is given already stays as it is; other days are promised anew.")
         self.head(tr("What comes next says"), often.format(often=shown.recurring.often))
         self.put_all()
 
+    def put_hours(self) -> None:
+        """Add the time of day at which they come."""
+        said = rule_wording.hours(self.desk.journal, self._rule_id)
+        hint = tr("14:30-15:00 · by 17:00 · all day")
+        self._hours = line_edit("editHours", tr("Time of day"), text=said, hint=hint)
+        self.put(tr("Ti&me of day"), self._hours, "time")
+
     def change(self, wording: Wording) -> object:
         """Change the rule."""
-        rule_wording.change(self.desk.journal, self._rule_id, wording)
+        rule_wording.change(self.desk.journal, self._rule_id, wording, hours=self._hours.text())
         return wording
 
 

@@ -51,12 +51,12 @@ class BusinessSection(Section):
         self.fill()
 
     def fill(self) -> None:
-        """Show the business as it stands, except in the field that is being typed into."""
+        """Show the business as it stands, except in the fields where something is typed that is not saved."""
         now = business.get(self.desk.journal)
         for name, field in self._lines.items():
-            if not (field.hasFocus() and field.isModified()):
+            if not field.isModified():
                 field.setText(getattr(now, name))
-        if not (self._address.hasFocus() and self._address.document().isModified()):
+        if not self._address.document().isModified():
             self._address.setPlainText(now.address)
             self._address.document().setModified(False)
         for box, value in ((self._zone, now.zone), (self._paper, now.paper.value), (self._locale, now.locale)):
@@ -90,9 +90,9 @@ class BusinessSection(Section):
     @Slot()
     def _save(self) -> None:
         field = self.sender()
-        if isinstance(field, QLineEdit) and field.isModified():
+        if isinstance(field, QLineEdit) and field.isModified() and self._change(field.property("field"), field.text()):
             field.setModified(False)
-            self._change(field.property("field"), field.text())
+            self.fill()
 
     @Slot()
     def _save_choice(self) -> None:
@@ -101,15 +101,18 @@ class BusinessSection(Section):
             name, value = box.property("field"), box.currentData()
             self._change(name, Paper(value) if name == "paper" else value)
 
-    def _change(self, name: str, value: Any) -> None:  # noqa: ANN401 -- what it is depends on the field
+    def _change(self, name: str, value: Any) -> bool:  # noqa: ANN401 -- what it is depends on the field
+        return self.try_to(partial(self._put_down, name, value), name)
+
+    def _put_down(self, name: str, value: Any) -> None:  # noqa: ANN401 -- what it is depends on the field
         now = business.get(self.desk.journal)
         if getattr(now, name) != value:
-            self.try_to(partial(business.change, self.desk.journal, replace(now, **{name: value})))
+            business.change(self.desk.journal, replace(now, **{name: value}))
 
     def eventFilter(self, watched: Any, event: Any) -> bool:  # noqa: ANN401 -- Qt's own signature
-        if watched is self._address and event.type() == event.Type.FocusOut and self._address.document().isModified():
+        left = watched is self._address and event.type() == event.Type.FocusOut
+        if left and self._address.document().isModified() and self._change("address", self._address.toPlainText()):
             self._address.document().setModified(False)
-            self._change("address", self._address.toPlainText())
         return False
 
 

@@ -52,6 +52,7 @@ class SettingsPage(Page):
         names = column(spacing=2)
         for place, (words, icon_name, _build) in enumerate(_SECTIONS):
             found = NavButton(tr(words), icon_name)
+            found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # The arrow keys go on from the one that was clicked.
             self._group.addButton(found, place)
             names.addWidget(found)
         names.addStretch(1)

@@ -27,6 +27,7 @@ class Section(QWidget):
         self._box: QVBoxLayout = column(label(title, "heading"), spacing=4)
         if words:
             self._box.addWidget(label(words, "muted", wrap=True))
+        self._troubles: dict[str, str] = {}
         self._trouble: QLabel = label("", "trouble", wrap=True, name="settingsTrouble")
         self._trouble.hide()
         self._frame = card(self._box)
@@ -69,11 +70,29 @@ class Section(QWidget):
         """Add the place where a refusal is said."""
         self._box.addWidget(self._trouble)
 
-    def try_to(self, change: Callable[[], object]) -> bool:
-        """Call an operation and say beside the field at fault why it was refused, if it was."""
+    def try_to(self, change: Callable[[], object], name: str = "") -> bool:
+        """Call an operation and say beside the field at fault why it was refused, if it was.
+
+        `name` is the field whose change it is: what was refused of the others stays said.
+        """
         outcome = attempt(change)
-        for name, field in self._fields.items():
-            show_trouble(field, outcome.trouble if name == outcome.field else "")
-        self._trouble.setText(outcome.trouble)
-        self._trouble.setVisible(not outcome.done)
+        if name:
+            self._troubles.pop(name, None)
+        else:
+            self._troubles.clear()
+        if not outcome.done:
+            self._troubles[name or outcome.field or ""] = outcome.trouble
+        for known, field in self._fields.items():
+            show_trouble(field, self._troubles.get(known, ""))
+        self._say_trouble()
         return outcome.done
+
+    def _say_trouble(self) -> None:
+        """Say what was refused last, below its field where that stands by itself."""
+        name, words = next(reversed(self._troubles.items()), ("", ""))
+        self._trouble.setText(words)
+        place = self._box.indexOf(self._fields[name]) if name in self._fields else -1
+        if place >= 0:
+            self._box.removeWidget(self._trouble)
+            self._box.insertWidget(self._box.indexOf(self._fields[name]) + 1, self._trouble)
+        self._trouble.setVisible(bool(words))

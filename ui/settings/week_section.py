@@ -36,7 +36,8 @@ class WeekSection(Section):
         self._days: list[QLineEdit] = []
         for words in _DAYS:
             field = line_edit(f"hours-{len(self._days)}", tr(words).replace("&", ""), hint=tr("closed"))
-            field.editingFinished.connect(self._save_week)
+            field.setProperty("day", len(self._days))
+            field.editingFinished.connect(self._save_day)
             self._days.append(field)
             self.put(tr(words), field, f"day-{len(self._days)}")
         self._country = combo("holidays-country", tr("Public holidays of"), (("", tr("None")),))
@@ -54,12 +55,12 @@ class WeekSection(Section):
         self._load_places()
 
     def fill(self) -> None:
-        """Show the week as it stands, except in the field that is being typed into."""
+        """Show the week as it stands, except in the fields where something is typed that is not saved."""
         now = business.get(self.desk.journal)
         for field, spans in zip(self._days, now.working_week.days, strict=True):
-            if not (field.hasFocus() and field.isModified()):
+            if not field.isModified():
                 field.setText(words_of(spans))
-        if not (self._off.hasFocus() and self._off.isModified()):
+        if not self._off.isModified():
             self._off.setText(", ".join(day.isoformat() for day in now.days_off))
         self._fill_places(now)
 
@@ -91,28 +92,37 @@ class WeekSection(Section):
             self._region.setEnabled(bool(now.holidays_country))
 
     @Slot()
-    def _save_week(self) -> None:
-        if any(field.isModified() for field in self._days) and self.try_to(self._change_week):
-            for field in self._days:
-                field.setModified(False)
+    def _save_day(self) -> None:
+        field = self.sender()
+        if not isinstance(field, QLineEdit) or not field.isModified():
+            return
+        day = field.property("day")
+        if self.try_to(partial(self._change_day, day, field.text()), f"day-{day + 1}"):
+            field.setModified(False)
+            self.fill()
 
-    def _change_week(self) -> None:
-        week = checked_week(WorkingWeek(tuple(spans_of(field.text()) for field in self._days)))
-        self._change(replace(self._now(), working_week=week))
+    def _change_day(self, day: int, typed: str) -> None:
+        # The other days as they are recorded: what is wrong in one keeps none of the others from being saved.
+        now = self._now()
+        days = list(now.working_week.days)
+        days[day] = spans_of(typed)
+        self._change(replace(now, working_week=checked_week(WorkingWeek(tuple(days)))))
 
     @Slot()
     def _save_country(self) -> None:
         draft = replace(self._now(), holidays_country=self._country.currentData(), holidays_region="")
-        self.try_to(partial(self._change, draft))
+        self.try_to(partial(self._change, draft), "holidays_country")
 
     @Slot()
     def _save_region(self) -> None:
-        self.try_to(partial(self._change, replace(self._now(), holidays_region=self._region.currentData())))
+        draft = replace(self._now(), holidays_region=self._region.currentData())
+        self.try_to(partial(self._change, draft), "holidays_region")
 
     @Slot()
     def _save_off(self) -> None:
-        if self._off.isModified() and self.try_to(self._change_off):
+        if self._off.isModified() and self.try_to(self._change_off, "days_off"):
             self._off.setModified(False)
+            self.fill()
 
     def _change_off(self) -> None:
         days = tuple(_day(piece) for piece in self._off.text().replace(";", ",").split(",") if piece.strip())

@@ -1,7 +1,7 @@
 """Every field of the settings saves at once, as one step that undo takes back, or says why not."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -153,6 +153,28 @@ def test_hours_are_read_back_as_they_are_written(text: str, read: str) -> None:
 def test_a_time_of_day_that_is_none_says_what_to_write() -> None:
     with pytest.raises(Refused, match="9:75 is no time of day"):
         spans_of("9:75-10")
+
+
+def test_a_wrong_day_keeps_no_other_from_being_saved_and_is_said_below_it_until_it_is_right(
+    page: SettingsPage, desk: Desk
+) -> None:
+    show_section(page, 1)
+    wrong = type_into(page, "hours-1", "lunch")
+    other = type_into(page, "hours-4", "9-12")
+    type_into(page, "days-off", "2026-12-28")
+
+    assert words_of(business.get(desk.journal).working_week.days[4]) == "09:00–12:00"
+    assert other.text() == "09:00–12:00"
+    assert wrong.text() == "lunch"
+    assert wrong.accessibleDescription() == trouble(page)[0]
+    said = next(found for found in page.findChildren(QLabel, "settingsTrouble") if found.isVisible())
+    QApplication.processEvents()
+    gap = said.mapTo(page, QPoint(0, 0)).y() - wrong.mapTo(page, QPoint(0, wrong.height())).y()
+    assert 0 <= gap <= 12
+
+    type_into(page, "hours-1", "10-12")
+    assert trouble(page) == []
+    assert wrong.accessibleDescription() == ""
 
 
 def test_days_off_are_days(page: SettingsPage, desk: Desk) -> None:

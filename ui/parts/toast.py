@@ -1,8 +1,8 @@
 """The line that says what was just done and offers to undo it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.labels import ElidedLabel
@@ -42,6 +42,9 @@ class Toast(QFrame):
         self._action.installEventFilter(self)
         parent.installEventFilter(self)
         theme.changed.connect(self._place)
+        self._moving = QTimer(self, singleShot=True, interval=0)
+        self._moving.timeout.connect(self._place)
+        QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]
         self.hide()
 
     def say(self, words: str, action: str = "") -> None:
@@ -106,6 +109,11 @@ class Toast(QFrame):
         if self._action.hasFocus():
             self.left.emit()
 
+    @Slot("QWidget*", "QWidget*")
+    def _keyboard_moved(self, _left: QWidget | None, _entered: QWidget | None) -> None:
+        if self.isVisible():
+            self._moving.start()  # The page may yet scroll to the field that the keyboard is in now.
+
     @Slot()
     def _place(self) -> None:
         parent = self._ground
@@ -115,5 +123,18 @@ class Toast(QFrame):
             wish += self._action.sizeHint().width() + 12
         width = max(60, min(wish, room, theme.px(_MOST_WIDTH)))
         height = max(theme.px(42), self.sizeHint().height())
-        x = self._left + (parent.width() - self._left - width) // 2
-        self.setGeometry(x, parent.height() - height - _ABOVE_EDGE, width, height)
+        middle = self._left + (parent.width() - self._left - width) // 2
+        y = parent.height() - height - _ABOVE_EDGE
+        typed = self._typed_into()
+        places = [QRect(x, y, width, height) for x in (middle, self._left + 16, parent.width() - width - 16)]
+        places.append(QRect(middle, typed.top() - height - 8, width, height))
+        self.setGeometry(next((place for place in places if not place.intersects(typed)), places[0]))
+
+    def _typed_into(self) -> QRect:
+        """Return where the field is that the keyboard is in; it is never to be covered."""
+        field = QApplication.focusWidget()
+        if not isinstance(field, QLineEdit | QPlainTextEdit | QComboBox | QAbstractSpinBox):
+            return QRect()
+        if not self._ground.isAncestorOf(field):
+            return QRect()
+        return QRect(field.mapTo(self._ground, QPoint(0, 0)), field.size())

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.parts.banner import Banner
@@ -142,3 +142,21 @@ def test_a_banner_says_its_words_offers_and_can_be_closed(dressed: Theme, qtbot:
     close.click()
 
     assert not banner.isVisible()
+
+
+@pytest.mark.parametrize("place", [(400, 540, 260, 34), (240, 540, 640, 34)])
+def test_it_never_covers_the_field_that_is_typed_into(
+    home: QWidget, toast: Toast, qtbot: QtBot, place: tuple[int, int, int, int]
+) -> None:
+    field = QLineEdit(home)
+    field.setGeometry(*place)
+    field.show()
+    toast.say("Changed the business", "Undo")
+    assert toast.geometry().intersects(field.geometry())
+
+    field.setFocus()
+
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(field.geometry()))
+    assert home.rect().contains(toast.geometry())
+    toast.say("Changed the business", "Undo")
+    assert not toast.geometry().intersects(field.geometry())

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon, paint_icon
@@ -52,6 +52,10 @@ class _WordButton(QPushButton):
         self._measure()
         theme.changed.connect(self._measure)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _press_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def _measure(self) -> None:
         # Wider than high: the icon stands left in it, which leaves a gap before the words.
         self.setIconSize(QSize(theme.px(21), theme.px(16)))
@@ -64,8 +68,22 @@ class _IconButton(QToolButton):
         self._measure()
         theme.changed.connect(self._measure)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _press_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def _measure(self) -> None:
         self.setIconSize(QSize(theme.px(self._size), theme.px(self._size)))
+
+
+def _press_by_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button by Enter as by Space, whatever the desktop's own habit is; tell whether it was that key."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if not plain or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
 
 
 class ActionRow(QAbstractButton):
@@ -98,6 +116,10 @@ class ActionRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(300, theme.px(54))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -176,6 +198,10 @@ class NavButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(180, theme.px(34))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

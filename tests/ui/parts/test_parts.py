@@ -203,3 +203,15 @@ def test_a_button_shows_its_icon_larger_with_larger_text(dressed: Theme, qtbot: 
     dressed.set_text_percent(150)
 
     assert found.iconSize() == QSize(dressed.px(21), dressed.px(16))
+
+
+@pytest.mark.parametrize("make", FOCUSED[:-1])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_as_space_does(dressed: Theme, qtbot: QtBot, make: object, key: Qt.Key) -> None:
+    found = made(qtbot, make)
+
+    with qtbot.waitSignal(found.clicked):
+        QTest.keyClick(found, key)
+
+    with qtbot.assertNotEmitted(found.clicked):
+        QTest.keyClick(found, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -94,6 +94,8 @@ def reopen(journal: Journal, promise_id: PromiseId, reason: str) -> Promise:
         row = writing.read(Kind.PROMISE, promise_id)
         if row["state"] == State.OPEN.value:
             raise Refused("the promise is open already")
+        if now < from_text(str(row["made_at"])):
+            raise Refused("that is before the promise was made; give a later time", field="at")
         recurring.check_none_open(journal, promise_id)
         at = max(now, from_text(str(row["settled_at"])))
         writing.put(Kind.PROMISE, promise_id, {"state": State.OPEN.value, "settled_at": None})

@@ -81,8 +81,8 @@ def _status(arguments: Sequence[str], session: Session, output: Output) -> int:
         output.usage(said.getvalue())
         return WRONG_USAGE
     except Refused as refusal:
-        output.remark(refusal_words(refusal))
-        return REFUSED
+        output.remark(f"{_done_but(session)}{refusal_words(refusal)}")
+        return DONE if session.wrote else REFUSED
     except JournalError as trouble:
         output.remark(f"{_done_but(session)}{trouble}")
         if session.wrote:

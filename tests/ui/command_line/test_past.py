@@ -185,3 +185,26 @@ def test_corrected_words_leave_a_promise_where_its_events_put_it(changed: Kept) 
 
     assert due == ["2026-12-11T10:00:00Z"]
     assert changed.json("promise", "show", "2")["due_at"] == to_text(before.due_at)
+
+
+def test_nothing_happens_to_a_promise_before_it_was_made(practice: Kept) -> None:
+    before = practice.path.read_bytes()
+    practice.at = moment("2026-11-15 09:00")
+
+    for words in (("keep", "1"), ("void", "1", "--because", "x"), ("told", "1"), ("reopen", "4", "--because", "x")):
+        ran = practice("promise", *words)
+
+        assert (ran.status, ran.out) == (1, "")
+        assert "made" in ran.err
+    assert practice.path.read_bytes() == before
+
+
+def test_what_was_done_is_done_where_its_answer_would_lie_beyond_all_years(practice: Kept) -> None:
+    practice.at = moment("9998-12-31 23:59")
+    ran = practice("promise", "void", "1", "--because", "typed twice")
+    practice.at = NOW
+
+    assert ran.status == 0
+    assert ran.err in ("", "kept: it was done, but the year must lie between 1900 and 9998\n")
+    assert practice.json("promise", "show", "1")["state"] == "open"
+    assert practice("undo").status == 0

@@ -133,7 +133,7 @@ def _first(text: str, spans: Iterator[Sequence[Word]], now: datetime, profile: P
             if trouble is None and is_doubtful(what, text, span):
                 trouble = TimeFound(start, stop, what)
             continue
-        if trouble is not None and _leaves_out(text, trouble, start, stop):
+        if trouble is not None and (_is_part(trouble, start, stop) or _leaves_out(text, trouble, start, stop)):
             return trouble
         return TimeFound(start, stop, what)
     return trouble
@@ -155,6 +155,12 @@ def is_strong(phrase: str) -> bool:
     if phrase == "24/7":
         return False  # always, not the 24th of July
     return phrase.casefold() in _PLAIN or (len(phrase) > 3 and not phrase.isalpha())
+
+
+def _is_part(trouble: TimeFound, start: int, stop: int) -> bool:
+    """Tell whether a stretch is only a part of one time that is asked about."""
+    whole = isinstance(trouble.what, Trouble) and trouble.what.whole
+    return whole and trouble.start <= start and stop <= trouble.stop
 
 
 def _leaves_out(text: str, trouble: TimeFound, start: int, stop: int) -> bool:

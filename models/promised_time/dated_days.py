@@ -93,12 +93,12 @@ def _ask_of_passed(day: Day, today: date) -> None:
     if before is None or today - before > _JUST_PASSED:
         return
     if day.weekday == before.weekday():
-        raise Puzzled(f"{in_words(before)} is in the past")
+        raise Puzzled(f"{in_words(before)} is in the past", whole=True)
     if day.weekday is None:
         there = _next_dated(number, month, today).first
         years = (str(there.year), str(before.year))
         reason = f"{in_words(before)} has passed; do you mean {in_words(there)}?"
-        raise Puzzled(reason, offers=years, instead_of="year")
+        raise Puzzled(reason, offers=years, instead_of="year", whole=True)
 
 
 def _next_dated(number: int, month: int, earliest: date) -> Stretch:

@@ -19,10 +19,12 @@ class Puzzled(Exception):
         offers: tuple[str, ...] = (),
         instead_of: str = "",
         before: bool = False,
+        whole: bool = False,
     ) -> None:
         super().__init__(reason)
         self.instead_of = instead_of  # the offers stand for the "weekday", the "year" or the "hours", not for all of it
         self.before = before  # the offers go before the text
+        self.whole = whole  # all of the text says this one time
         self.reason = reason
         self.at = at
         self.offers = offers

@@ -254,7 +254,8 @@ def _backwards(found: Clocks | None, left: Piece, right: Piece, joint: Word, pie
         between = "-" if joint.value == "-" else f" {joint.value} "
         offers = tuple(f"{first}{between}{last}" for first, last in either)
         said = ", or ".join(f"{first} to {last}" for first, last in either)
-        raise Puzzled(f"which: {said}?", TextSpan(left.start, right.stop, "clock"), offers, instead_of="hours")
+        at = TextSpan(left.start, right.stop, "clock")
+        raise Puzzled(f"which: {said}?", at, offers, instead_of="hours", whole=True)
 
 
 def _spelled_to(left: Piece, right: Piece, joint: Word, result_before: list[Piece]) -> None:

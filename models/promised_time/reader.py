@@ -90,7 +90,7 @@ def _trouble(text: str, puzzled: Puzzled, pieces: list[Piece], now: datetime, pr
             whole = tuple(f"{said} {text.strip()}" for said in puzzled.offers)
         offers = tuple(said for said in whole if isinstance(_read(said, now, profile, offer=False), Reading))[:2]
     reason = f"{puzzled.reason}{_AHEAD}" if puzzled.reason.endswith(_PAST) else puzzled.reason
-    return Trouble(reason, at, offers)
+    return Trouble(reason, at, offers, puzzled.whole)
 
 
 def _placed(puzzled: Puzzled, pieces: list[Piece]) -> tuple[TextSpan | None, tuple[str, ...]]:

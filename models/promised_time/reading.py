@@ -91,11 +91,15 @@ class Reading(Struct, frozen=True):
 
 
 class Trouble(Struct, frozen=True):
-    """Why a phrase cannot be taken: in plain words, where, and at most two phrases that can."""
+    """Why a phrase cannot be taken: in plain words, where, and at most two phrases that can.
+
+    One that is `whole` says one time: no part of it is another.
+    """
 
     reason: str
     at: TextSpan | None = None
     offers: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def _opening(profile: Profile, first: date, last: date) -> datetime:

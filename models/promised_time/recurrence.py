@@ -75,7 +75,9 @@ def _timed(text: str, rule: Rule, rest: str, now: datetime, profile: Profile) ->
     if rest:
         found = _hours(rest, now, profile)
         if isinstance(found, Trouble):
-            return Trouble(found.reason, TextSpan(len(text) - len(rest), len(text), "clock"))
+            days = text[: len(text) - len(rest)]
+            at, offers = TextSpan(len(days), len(text), "clock"), tuple(f"{days}{offer}" for offer in found.offers)
+            return Trouble(found.reason, at, offers, found.whole)
         hours = found
     start, end, notes = hours
     first = _first(rule, end, now, profile)
@@ -88,7 +90,10 @@ def _hours(text: str, now: datetime, profile: Profile) -> "_Hours | Trouble":
     day = now.astimezone(zone(profile.zone)).date() + ONE_DAY
     reading = read(f"{day.isoformat()} {text}", now, profile)
     if isinstance(reading, Trouble):
-        return Trouble(_NO_HOURS if _names_day(read(text, now, profile), 0) else reading.reason)
+        if _names_day(read(text, now, profile), 0):
+            return Trouble(_NO_HOURS)
+        offers = tuple(offer.removeprefix(f"{day.isoformat()} ") for offer in reading.offers)
+        return replace(reading, at=None, offers=offers)
     named = _names_day(reading, len(day.isoformat()))
     if named or reading.end is None or reading.grain not in (Grain.MINUTE, Grain.PART):
         return Trouble(_NO_HOURS)

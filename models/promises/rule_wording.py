@@ -84,7 +84,7 @@ def _come_at(journal: Journal, rule_id: RuleId, typed: str) -> dict[str, Value]:
     profile = replace(business.profile(business.get(journal)), zone=before.zone)
     after = retimed(before, typed, journal.now(), profile)
     if isinstance(after, Trouble):
-        raise Refused(after.reason, field="time")
+        raise Refused(after.reason, field="time", offers=after.offers)
     return {} if (after.start, after.end) == (before.start, before.end) else recurring.hours_of(after)
 
 

@@ -264,3 +264,37 @@ def test_a_date_that_passed_since_the_contact_is_that_date() -> None:
 
     assert interaction_of(read).promises[0].window.end == datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
     assert "it was due before now: noted late" in read.assumptions
+
+
+@pytest.mark.parametrize(
+    ("promised", "asked"),
+    [
+        ("come Fri 12-10 with the part", "Fri 12-10"),
+        ("Fri 12-10 come with the part", "Fri 12-10"),
+        ("come between 12 and 10 on Fri with it", "between 12 and 10 on Fri"),
+        ("quote by 23 Nov for the rack", "by 23 Nov"),
+        ("by 23 Nov quote the rack", "by 23 Nov"),
+        ("quote by Nov 23 for the rack", "by Nov 23"),
+        ("come on the 23rd of November with it", "on the 23rd of November"),
+        ("come Mon 23 Nov with the part", "Mon 23 Nov"),
+        ("check the backups every Friday 12-10", "every Friday 12-10"),
+        ("check every Friday 12-10 that it runs", "every Friday 12-10"),
+    ],
+)
+def test_no_part_of_what_is_asked_about_is_taken_for_the_time(promised: str, asked: str) -> None:
+    line = f"call Larkspur hi > {promised}"
+    (trouble,) = _read(line).troubles
+
+    assert line[trouble.start : trouble.stop] == asked
+
+
+def test_a_date_in_the_words_that_passed_since_the_contact_is_that_date() -> None:
+    (promise,) = interaction_of(_read("call Larkspur 20 Nov 9:00 hi > quote by 23 Nov for the rack")).promises
+
+    assert (promise.words, promise.window.end) == ("quote for the rack", datetime(2026, 11, 23, 17, 30, tzinfo=UTC))
+
+
+def test_hours_of_a_rule_that_may_be_meant_otherwise_are_offered_with_its_days() -> None:
+    (trouble,) = _read("call Larkspur hi > check the backups every Friday 12-10").troubles
+
+    assert trouble.offers == ("every Friday 12:00-22:00", "every Friday 10:00-12:00")

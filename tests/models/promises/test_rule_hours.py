@@ -164,3 +164,12 @@ def test_a_change_that_was_undone_counts_for_no_turn(journal: Journal, first: Pr
     clock.set(local("2026-12-04 12:00"))
 
     assert next_of(journal, first)[1] == local("2026-12-04 10:00")
+
+
+def test_hours_that_may_be_meant_otherwise_are_asked_with_both_to_choose_from(
+    journal: Journal, first: PromiseId
+) -> None:
+    with pytest.raises(Refused) as refused:
+        come_at(journal, first, "12-10")
+
+    assert refused.value.offers == ("12:00-22:00", "10:00-12:00")

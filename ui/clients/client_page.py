@@ -18,6 +18,7 @@ from models.promises.questions import OPEN, PromiseFilter
 from ui import say
 from ui.clients.files_tab import FilesTab
 from ui.clients.tabs import JobsTab, NotesTab, PeopleTab, PromisesTab
+from ui.delegates.row_list import RowList
 from ui.delegates.rows import joined
 from ui.desk import Desk
 from ui.icons import icon
@@ -85,6 +86,8 @@ class ClientPage(Page):
             for key, caption in self._captions.items():
                 self._cards[key].show_figure("", caption)
             self._find.clear()
+            for view in self.findChildren(RowList):
+                view.begin_anew()
             self._tabs.choose("timeline")
         self.refresh(None)
 

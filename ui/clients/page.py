@@ -79,9 +79,9 @@ class ClientsPage(Page):
 
     def _connect(self) -> None:
         self._find.textChanged.connect(self._typing.start)
-        self._typing.timeout.connect(self._show)
+        self._typing.timeout.connect(self._narrow)
         self._find.returnPressed.connect(self._open_first)
-        self._which.chosen.connect(self._show)
+        self._which.chosen.connect(self._narrow)
         self._new.clicked.connect(self._add)
         self._list.opened.connect(self._open)
         self._list.acted.connect(self._act)
@@ -89,6 +89,10 @@ class ClientsPage(Page):
         self._attaching.said.connect(self.desk.go.said)
 
     @Slot()
+    def _narrow(self) -> None:
+        self._list.begin_anew()
+        self._show()
+
     def _show(self) -> None:
         found = client_list.summaries(self.desk.journal, only=self._wanted())
         self._list.show_cells([self._cell(summary) for summary in found])

@@ -76,8 +76,15 @@ class RowList(QTableView):
         self._model.set_cells(cells, fetch)
         if key is not None:
             self.choose(key)
+        elif self.hasFocus():
+            self._go_to_end(last=False)
         if self.verticalOffset() != scrolled:
             self.verticalScrollBar().setValue(scrolled)
+
+    def begin_anew(self) -> None:
+        """Go back to the top, with the keyboard on no row: what is shown next is something else."""
+        self.setCurrentIndex(QModelIndex())
+        self.scrollToTop()
 
     def choose(self, key: Hashable) -> bool:
         """Put the keyboard on the row of `key`; tell whether it is there."""

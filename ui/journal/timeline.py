@@ -47,12 +47,13 @@ class Timeline(QObject):
         self._zone = "UTC"
         self._cursor: Cursor | None = None
         self._day: date | None = None
-        self._goes_on = False
+        self._goes_on = self._anew = False
         self._questions = Questions(journal, self)
         self._questions.answered.connect(self._take)
 
     def show(self, wanted: InteractionFilter, zone: str) -> None:
         """Show what is wanted from the newest on."""
+        self._anew = self._anew or wanted != self._wanted
         self._wanted, self._zone = wanted, zone
         self._cursor, self._goes_on = None, False
         known = max(FIRST, min(AGAIN, self.list.cells.rowCount()))
@@ -76,6 +77,9 @@ class Timeline(QObject):
 
     def _show_first(self, rows: Sequence[InteractionRow], limit: int) -> None:
         self._day = None
+        if self._anew:
+            self._anew = False
+            self.list.begin_anew()
         self.list.show_cells(self._cells(rows, limit), self._fetch)
         self._goes_on = True
         self.shown.emit(len(rows))

@@ -165,3 +165,13 @@ def test_a_dropped_folder_is_refused_in_words(qtbot: QtBot, busy_desk: Desk, bus
     [(name, words)] = busy_heard.take()
     assert name == "said"
     assert str(words).startswith("Not saved: ")
+
+
+def test_a_list_that_is_narrowed_down_begins_at_its_top(page: ClientsPage, ids: dict[str, int]) -> None:
+    view = rows(page)
+    view.choose(ids["Carver"])
+
+    show_only(page, "all")
+    view.setFocus()
+
+    assert view.current_key() == ids["Albright"]

@@ -275,3 +275,21 @@ def test_an_empty_journal_asks_for_a_first_contact_and_a_filter_that_finds_none_
     choose(page, "journalKind", "Visit")
 
     qtbot.waitUntil(lambda: "Nothing here" in said(page))
+
+
+def test_what_is_narrowed_down_begins_at_its_top_and_what_is_read_again_stays_where_it_was(
+    busy_page: JournalPage, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    view = rows(busy_page)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    scrolled = view.verticalOffset()
+    assert scrolled > 0
+    busy_page.refresh(None)
+    assert view.verticalOffset() == scrolled
+
+    choose(busy_page, "journalKind", "Visit")
+
+    qtbot.waitUntil(lambda: {cell.kind for cell in entries(busy_page)} == {"visit"})
+    assert view.verticalOffset() == 0
+    assert view.current_key() == entries(busy_page)[0].key

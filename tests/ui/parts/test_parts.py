@@ -209,6 +209,7 @@ def test_a_button_shows_its_icon_larger_with_larger_text(dressed: Theme, qtbot: 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_enter_presses_a_button_as_space_does(dressed: Theme, qtbot: QtBot, make: object, key: Qt.Key) -> None:
     found = made(qtbot, make)
+    assert isinstance(found, QAbstractButton)
 
     with qtbot.waitSignal(found.clicked):
         QTest.keyClick(found, key)

@@ -111,7 +111,7 @@ class Sidebar(QFrame):
         said = ", ".join(words for words, n in ((late, counts.overdue), (untold, counts.untold)) if n)
         self._pages[PageName.TODAY].set_count(counts.overdue + counts.untold, said)
         decide = tr_count(badge.to_decide, "{n} promise to decide", "{n} promises to decide")
-        self._pages[PageName.REVIEW].set_count(badge.to_decide, decide)
+        self._pages[PageName.REVIEW].set_count(badge.to_decide, decide, "warn")
 
     def _count_clients(self) -> None:
         if not self._clients:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from models.attention import LoggedToday, NextUp
 from models.journal import Journal
+from models.promises.records import PromiseKind
 from ui import say
 from ui.delegates.rows import joined
 from ui.desk import Desk
+from ui.icons import icon
 from ui.navigator import LogWish
 from ui.parts.bars import Week, WeekBars
 from ui.parts.buttons import button, tool
@@ -109,10 +111,10 @@ class NextCard(QFrame):
         self._chip = Chip("", ChipState.TODAY)
         self._words = label("", "strong", wrap=True, name="nextWords")
         self._who = ElidedLabel("", "caption", name="nextWho")
-        log = button(tr("Log it"), "primary", "notebook-pen", name="nextLog")
+        self._log_it = button(tr("Log it"), "primary", name="nextLog")
         snooze = button(tr("Snooze"), "", "alarm-clock", name="nextSnooze")
         show = tool("arrow-right", tr("Open"), name="nextOpen")
-        log.clicked.connect(self._log)
+        self._log_it.clicked.connect(self._log)
         snooze.clicked.connect(self._snooze)
         show.clicked.connect(self._open)
         as_card(
@@ -122,7 +124,7 @@ class NextCard(QFrame):
                 row(self._time, None, self._chip),
                 self._words,
                 self._who,
-                row(log, snooze, show, None, margins=(0, 8, 0, 0)),
+                row(self._log_it, snooze, show, None, margins=(0, 8, 0, 0)),
             ),
         )
 
@@ -135,6 +137,11 @@ class NextCard(QFrame):
         self._chip.show_as(say.until(next_up.at, now), ChipState.LATE if late else ChipState.TODAY)
         self._words.setText(promise.words[:200])
         self._who.set_text(joined(next_up.row.client_name, next_up.phone))
+        rings = promise.kind is PromiseKind.RING
+        words = tr("Call and log") if rings else tr("Log it")
+        self._log_it.setText(words)
+        self._log_it.setAccessibleName(words)
+        self._log_it.setIcon(icon("phone" if rings else "notebook-pen", "on_accent"))
 
     @Slot()
     def _log(self) -> None:

@@ -1,11 +1,13 @@
 """The cards beside Today show as much as there is height for, and never press a line together."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models import clients
 from models.interactions import operations as interactions
+from models.promises import operations as promises
+from models.promises.records import PromiseKind
 from tests import builders
 from tests.ui.desks import on_screen
 from ui.desk import Desk
@@ -70,3 +72,20 @@ def test_with_hardly_any_height_the_count_stays(today: TodayPage, qtbot: QtBot) 
     qtbot.waitUntil(lambda: len(lines(today)) < 3)
 
     assert more(today) == f"and {7 - len(lines(today))} more"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [(PromiseKind.RING, "Call and log"), (PromiseKind.COME, "Log it"), (PromiseKind.QUOTE, "Log it")]
+)
+def test_what_comes_next_is_a_call_to_make_or_something_to_log(
+    qtbot: QtBot, desk: Desk, kind: PromiseKind, words: str
+) -> None:
+    client_id = clients.add(desk.journal, builders.client()).id
+    promises.make(desk.journal, builders.promise(due="2026-11-24 10:30", client_id=client_id, kind=kind))
+
+    page = TodayPage(desk)
+    on_screen(qtbot, page, height=900)
+
+    found = page.findChild(QPushButton, "nextLog")
+    assert found is not None
+    assert (found.text(), found.accessibleName()) == (words, words)

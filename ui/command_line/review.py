@@ -17,6 +17,7 @@ from ui.command_line.review_document import agenda_document, ending_document
 from ui.command_line.review_words import tell_calm, tell_ending
 from ui.command_line.session import Session
 
+_SOME_REFUSED = 1
 _NOBODY = (
     "a review asks, and nobody sits at this terminal; --json lists what is to be decided, "
     "--answers FILE gives the verdicts"
@@ -79,7 +80,8 @@ def _take(session: Session, answers: Path) -> None:
     refused = sum(not one["done"] for one in taken)
     if refused:
         rest = "the others were taken" if refused < len(taken) else "nothing was written"
-        raise Refused(f"{refused} of {len(taken)} answers refused; {rest}")
+        session.output.remark(f"{refused} of {len(taken)} answers refused; {rest}")
+        click.get_current_context().exit(_SOME_REFUSED)
 
 
 def _tell_taken(session: Session, taken: list[Document], ended: Ending | None, unseen: int) -> None:

@@ -11,6 +11,7 @@ from models.instants import parse
 
 RECORD_NUMBER = re.compile(r"#?(\d{1,18})")
 _LENGTH = re.compile(r"(\d{1,4})\s*(h|hours?|d|days?|w|weeks?)")
+_FIRST_YEAR, _LAST_YEAR = 1901, 9000
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
@@ -63,7 +64,7 @@ class Day(click.ParamType[date]):
 
 
 class Instant(click.ParamType[Any]):
-    """An instant in ISO 8601 with an offset or Z."""
+    """An instant in ISO 8601 with an offset or Z, which leaves room for what is looked at around it."""
 
     name = "instant"
 
@@ -72,9 +73,13 @@ class Instant(click.ParamType[Any]):
         if not isinstance(value, str):
             return value
         try:
-            return parse(value)
+            instant = parse(value)
         except Refused as refusal:
             self.fail(refusal.reason, param, ctx)
+        if not _FIRST_YEAR <= instant.year <= _LAST_YEAR:
+            years = f"{_FIRST_YEAR} to {_LAST_YEAR}"
+            self.fail(f"“{value[:40]}” is no moment to stand at; take one from {years}", param, ctx)
+        return instant
 
 
 NUMBER, LENGTH, DAY, INSTANT = Number(), Length(), Day(), Instant()

@@ -6,6 +6,7 @@ import pytest
 
 from models import clients
 from models.clients import ClientId
+from models.errors import Refused
 from models.instants import to_text
 from models.interactions import operations as interactions
 from models.interactions import questions
@@ -199,12 +200,35 @@ def test_nothing_happens_to_a_promise_before_it_was_made(practice: Kept) -> None
     assert practice.path.read_bytes() == before
 
 
-def test_what_was_done_is_done_where_its_answer_would_lie_beyond_all_years(practice: Kept) -> None:
-    practice.at = moment("9998-12-31 23:59")
-    ran = practice("promise", "void", "1", "--because", "typed twice")
-    practice.at = NOW
+@pytest.mark.parametrize("at", ["9000-12-31 23:59", "1901-01-01 00:00"])
+@pytest.mark.parametrize("words", [("due", "--within", "9999w"), ("promise", "list", "--within", "9999w"), ("review",)])
+def test_the_first_and_the_last_moment_that_can_be_asked_for_have_room_around_them(
+    practice: Kept, at: str, words: tuple[str, ...]
+) -> None:
+    practice.at = moment(at)
 
-    assert ran.status == 0
-    assert ran.err in ("", "kept: it was done, but the year must lie between 1900 and 9998\n")
-    assert practice.json("promise", "show", "1")["state"] == "open"
-    assert practice("undo").status == 0
+    assert practice.json(*words) is not None
+
+
+@pytest.mark.parametrize("at", ["9001-01-01 00:00", "1900-12-31 23:59"])
+def test_a_moment_with_no_room_around_it_is_wrong_usage(practice: Kept, at: str) -> None:
+    practice.at = moment(at)
+
+    ran = practice("due")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "is no moment to stand at; take one from 1901 to 9000" in ran.err
+
+
+def test_what_was_done_is_told_as_done_where_its_answer_is_refused(
+    practice: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise Refused("the year must lie between 1900 and 9998")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ui.command_line.output.Output.line", refuse)
+        ran = practice("client", "add", "Quillfeather")
+
+    assert (ran.status, ran.err) == (0, "kept: it was done, but the year must lie between 1900 and 9998\n")
+    assert len(practice.json("client", "list", "quill")) == 1

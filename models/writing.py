@@ -9,7 +9,7 @@ from msgspec import Struct
 from models.changes import Kind
 from models.errors import NotFound
 from models.store.rows import Row, defaults, dumped
-from models.store.seals import Value, canonical_in_order, linked, seal, seal_of, seal_of_change
+from models.store.seals import Value, link_in_order, seal, seal_of_change, sealed_in_order
 
 
 class Executes(Protocol):
@@ -77,11 +77,9 @@ class Writing:
         row["id"] = row_id
         if kind is Kind.PROMISE_EVENT:
             row["chain"] = ""
-            self._chain_head, text = linked(self._read_chain_head(), row)
-            row["chain"] = self._chain_head
-        else:
-            text = canonical_in_order(row)
-        row["seal"] = sealed = seal_of(shape.table, text)
+            row["chain"] = self._chain_head = link_in_order(self._read_chain_head(), row)
+        sealed, text = sealed_in_order(shape.table, row)
+        row["seal"] = sealed
         self._database.execute(shape.insertion, tuple(row.values()))
         self.changes.append(RowChange(kind, row_id, None, row, f'{text[:-1].decode()},"seal":"{sealed}"}}'))
         return row_id
@@ -138,7 +136,7 @@ class Writing:
         if within is not None and within == self._last_operation():
             operation = within
         else:
-            sealed = seal_of("operations", canonical_in_order({"at": at_text, "label": label}))
+            sealed = seal("operations", {"label": label, "at": at_text})
             operation = execute(_OPERATION, (label, at_text, sealed)).lastrowid or 0
         for first in range(0, len(self.changes), _AT_ONCE):
             values: list[Value] = []

@@ -28,12 +28,13 @@ def canonical(values: Mapping[str, Value]) -> bytes:
 
 def seal(table: str, values: Mapping[str, Value]) -> str:
     """Return the seal of a row: 32 hex digits over its table, its columns' names and its values."""
-    return seal_of(table, canonical(values))
+    return _digest(table, Raw(canonical(values)))
 
 
-def seal_of(table: str, text: bytes) -> str:
-    """Return the seal of a row in its canonical form."""
-    return _digest(table, Raw(text))
+def sealed_in_order(table: str, values: Mapping[str, Value]) -> tuple[str, bytes]:
+    """Return the seal and the canonical form of a row without a seal whose columns lie in the order of their names."""
+    text = _encoded_in_order(values)
+    return _digest(table, Raw(text)), text
 
 
 def seal_of_change(operation_id: int, kind: str, row_id: int, before: str | None, after: str | None) -> str:
@@ -50,19 +51,12 @@ def link(previous: str, values: Mapping[str, Value]) -> str:
     return _digest(previous, Raw(_encoded(columns)))
 
 
-def canonical_in_order(values: dict[str, Value]) -> bytes:
-    """Return what `canonical` does for a row without a seal whose columns lie in the order of their names."""
-    return _encoded_in_order(values)
+def link_in_order(previous: str, values: Mapping[str, Value]) -> str:
+    """Return what `link` does for an event without a seal whose columns lie in order and whose own link is empty.
 
-
-def linked(previous: str, values: dict[str, Value]) -> tuple[str, bytes]:
-    """Return the link of an event, its columns in order and its own link empty, and its canonical form with the link.
-
-    Text holds its quotes escaped, so what is looked for is the column, never words in another.
+    Text holds its quotes escaped, so what is taken out is the column, never words in another.
     """
-    before, _none, after = _encoded_in_order(values).partition(_NO_LINK)
-    chain = _digest(previous, Raw(before + after))
-    return chain, b'%b,"chain":"%b"%b' % (before, chain.encode(), after)
+    return _digest(previous, Raw(_encoded_in_order(values).replace(_NO_LINK, b"", 1)))
 
 
 def _digest(first: str, columns: Mapping[str, Value] | Raw) -> str:

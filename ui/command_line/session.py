@@ -138,4 +138,5 @@ def _missing_words(place: places.Place) -> str:
         return f"there is no folder “{place.path.parent}”; make it first, or name another journal"
     if place.origin is places.Origin.LAST_OPEN:
         return f"the journal last open, “{place.path}”, is no longer there; name one with --journal"
-    return f"there is no journal at “{place.path}”; check the name (log, client add, business change, import and demo make a new one)"
+    makers = "log, client add, business change, import and demo make a new one"
+    return f"there is no journal at “{place.path}”; check the name ({makers})"

@@ -10,29 +10,32 @@ from PySide6.QtWidgets import QWidget
 from models import first_save
 
 LATER = (
-    first_save.MODULE,
+    "ui.promises.panel",
+    "ui.interactions.form",
+    "ui.review.page",
     "models.promised_time.reader",
     "ui.capture.reading",
     "ui.capture.preview",
     "ui.capture.completing",
     "models.capture.drafting",
+    first_save.MODULE,
     "models.promises.operations",
     "ui.search.palette",
-    "ui.promises.panel",
     "ui.interactions.panel",
-    "ui.interactions.form",
     "ui.parts.toast",
     "ui.journal.page",
     "ui.clients.page",
     "ui.clients.client_page",
-    "ui.review.page",
+    "ui.reports.page",
     "ui.clients.form",
     "ui.people.form",
     "ui.ready_words.dialog",
     "ui.settings.page",
-    "ui.reports.page",
 )
-"""Modules whose import takes long, in the order in which they are likely to be wanted; any save waits for the first.
+"""Modules whose import takes long, in the order in which they are likely to be wanted.
+
+First comes what one key opens, as it takes the GUI thread longest where it is not there yet; then what reads a line,
+and what any save waits for: before there is something to save, something was opened or typed.
 
 Those that draw reports and know public holidays are left out: they are large, many days pass without
 them, and what wants them is in a thread of its own.

@@ -1,7 +1,8 @@
 """Drive the window of a journal through its rooms and say how long each step held the event loop at most.
 
-A program of its own: `python -m tests.speed.holding JOURNAL`. What is done for the first time costs most, so that each
-measurement needs a fresh process. Counted is the processor's time of the GUI thread: how long it waits for other
+A program of its own: `python -m tests.speed.holding JOURNAL`, or `JOURNAL NAME` for one of `EARLY`, opened when the
+window was touched for the first time a moment ago. What is done for the first time costs most, so that each measurement
+needs a fresh process. Counted is the processor's time of the GUI thread: how long it waits for other
 programs is not its own doing.
 """
 
@@ -34,6 +35,10 @@ Step = tuple[str, Callable[[], object]]
 _TABS = ("promises", "people", "jobs", "notes", "files")
 _DEEDS = ("keep", "move", "tell", "break", "wait")
 _SECTIONS = 7
+_PAGES = ("page-journal", "page-clients", "page-review", "page-reports", "settings", "page-today")
+_LOOKS = ("look-dark", "look-contrast", "look-light", "text-larger", "text-usual")
+EARLY = ("page-review", "form", "promise", "client")
+"""What is likely to be opened by the first thing that is done at a window."""
 _WORD = "the"
 
 
@@ -49,9 +54,9 @@ class Drive(QObject):
         self._next.timeout.connect(self._take)
         QAbstractEventDispatcher.instance().aboutToBlock.connect(self._note)
 
-    def start(self) -> None:
-        """Begin once what is imported at the first touch is there."""
-        self._next.start(WARM_MS)
+    def start(self, after_ms: int) -> None:
+        """Begin so long after now."""
+        self._next.start(after_ms)
 
     @Slot()
     def _note(self) -> None:
@@ -80,15 +85,25 @@ class Hands:
 
     def steps(self) -> list[Step]:
         """Return all of it, in order."""
-        return [*self._look(), *self._line(), *self._lists(), *self._client(), *self._beside(), *self._rest()]
+        looks = [step for look in _LOOKS for step in self._changed(look)]
+        return [*self._line(), *self._lists(), *self._client(), *self._beside(), *self._rest(), *looks]
+
+    def early(self, name: str) -> list[Step]:
+        """Return how something is opened by the first thing that is done, and nothing more."""
+        promise = self.window.desk.journal.value("SELECT id FROM promises WHERE state = 'open' AND side = 'given'")
+        opened = {"promise": self.go.promise_wanted, "client": self.go.client_wanted}
+        act = partial(opened[name].emit, promise if name == "promise" else 3) if name in opened else self.deed(name)[1]
+        return [("the first touch", self.touch), (f"{name} early", act), (f"{name} early", int), (f"{name} early", int)]
 
     def deed(self, name: str) -> Step:
         """Return a step that does what a menu says."""
         return name, partial(self._do, name)
 
-    def _look(self) -> list[Step]:
-        # Before the pages are made: with all of them dressed anew it takes twice as long.
-        return [("dark", partial(self._do, "look-dark")), ("light", partial(self._do, "look-light"))]
+    def _changed(self, look: str) -> list[Step]:
+        """Another look, and each page in it, where all pages were made before."""
+        pages = [(f"{page} after {look}", partial(self._do, page)) for page in _PAGES]
+        client = (f"a client after {look}", partial(self.go.client_wanted.emit, 3))
+        return [self.deed(look), *pages, client, ("section 0 again", partial(self._do, "settings"))]
 
     def _line(self) -> list[Step]:
         name = self.window.desk.journal.value("SELECT name FROM clients WHERE id = 3")
@@ -162,6 +177,10 @@ class Hands:
             self.deed("page-today"),
         ]
 
+    def touch(self) -> None:
+        """Touch the window in a way that does nothing."""
+        QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Shift)
+
     def _do(self, name: str) -> None:
         self.window.actions_of[name].trigger()
 
@@ -205,7 +224,7 @@ class Hands:
                 found.close()
 
 
-def main(path: Path) -> None:
+def main(path: Path, early: str = "") -> None:
     """Print, as JSON, the milliseconds of each step."""
     let_imports_alone()
     app = QApplication([sys.argv[0], *STYLE])
@@ -213,10 +232,11 @@ def main(path: Path) -> None:
     theme.install(app, preferences.scheme, has_style=True, sheet_later=True)
     shown = Shown(FixedClock(NOW), preferences, Opening(path, f"{NOW:%Y-%m-%dT%H:%M:%SZ}"))
     shown.open_first(path)
-    window = next(found for found in app.topLevelWidgets() if isinstance(found, MainWindow))
-    drive = Drive(Hands(window).steps())
-    shown.painted.connect(drive.start)
-    QTimer.singleShot(TOUCH_MS, partial(QTest.keyClick, window.windowHandle(), Qt.Key.Key_Shift))
+    hands = Hands(next(found for found in app.topLevelWidgets() if isinstance(found, MainWindow)))
+    drive = Drive(hands.early(early) if early else hands.steps())
+    shown.painted.connect(partial(drive.start, TOUCH_MS if early else WARM_MS))
+    if not early:
+        QTimer.singleShot(TOUCH_MS, hands.touch)
     app.exec()
     sys.stdout.write(json.dumps({name: round(seconds * 1000, 1) for name, seconds in drive.longest.items()}))
     sys.stdout.flush()
@@ -224,4 +244,4 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -236,8 +236,11 @@ def test_told_to_stop_before_it_began_nothing_is_warmed(
     assert warmed == []
 
 
-def test_what_a_save_waits_for_is_warmed_first() -> None:
-    assert warming.LATER[0] == first_save.MODULE
+def test_what_one_key_opens_is_warmed_before_what_a_save_waits_for_and_rarer_pages_after_it() -> None:
+    opened = ("ui.promises.panel", "ui.interactions.form", "ui.review.page")
+
+    assert {warming.LATER.index(name) for name in opened} == {0, 1, 2}
+    assert warming.LATER.index(first_save.MODULE) < warming.LATER.index("ui.settings.page")
 
 
 def test_every_module_that_is_warmed_is_there() -> None:

@@ -27,15 +27,16 @@ _LONG = 90
 
 
 class Head(QWidget):
-    """Chip, words, client and hearer.
+    """Chip, words, client and hearer; `small` where the story below needs the height.
 
     Signals: `client_wanted` when the client is pressed.
     """
 
     client_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, small: bool = False) -> None:
         super().__init__()
+        self._small = small
         self._chip = Chip("", ChipState.SOON, name="promiseStanding")
         self._due = label("", "caption", name="promiseDue")
         self.words: QLabel = wrapped("", "title", name="promiseWords")
@@ -62,7 +63,7 @@ class Head(QWidget):
         self._chip.setToolTip(say.full_window(promise.window))
         self._due.setToolTip(say.full_window(promise.window))
         set_wrapped(self.words, promise.words)
-        self.words.setProperty("role", "heading" if len(promise.words) > _LONG else "title")
+        self.words.setProperty("role", "heading" if self._small or len(promise.words) > _LONG else "title")
         self.words.style().polish(self.words)
         self._avatar.set_name(shown.client_name)
         self._client.setText(shortened(shown.client_name, 32).replace("&", "&&"))

@@ -124,7 +124,9 @@ class ReportsPage(Page):
         fields.addStretch(1)
         private = tr("Private words are never on it: the pages at the right are all that the client gets.")
         fields.addWidget(label(private, "caption", wrap=True))
-        form = column(scrolling(panel(fields)), self._save, self._print, spacing=8)
+        # As wide as the fields, beside which there is room for the bar that scrolls them.
+        foot = column(self._save, self._print, spacing=8, margins=(0, 0, 6, 0))
+        form = column(scrolling(panel(fields)), foot, spacing=8)
         form.setStretch(0, 1)
         self._form = card(form, name="reportForm")
         bar = row(self._pages, None, self._smaller, self._fit, self._larger, spacing=4)

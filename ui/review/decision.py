@@ -40,7 +40,7 @@ class Decision(QFrame):
         self._desk = desk
         self.shown: PromiseRow | None = None
         self.form: VerdictForm | None = None
-        self._head, self._source, self._times, self._thread = Head(), Source(), Times(), Thread()
+        self._head, self._source, self._times, self._thread = Head(small=True), Source(), Times(), Thread()
         self._private_words = wrapped("")
         self._private = private_card(self._private_words)
         self.verdicts = Verdicts()

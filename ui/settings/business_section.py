@@ -60,6 +60,8 @@ class BusinessSection(Section):
             self._address.setPlainText(now.address)
             self._address.document().setModified(False)
         for box, value in ((self._zone, now.zone), (self._paper, now.paper.value), (self._locale, now.locale)):
+            if box.property("field") in self._troubles:  # What was typed and refused stays.
+                continue
             with QSignalBlocker(box):
                 _choose(box, value, zone_words(value) if box is self._zone else value)
 
@@ -86,6 +88,9 @@ class BusinessSection(Section):
             box.setProperty("field", name)
             box.activated.connect(self._save_choice)
             self.put(words, box, name)
+        line = self._zone.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._save_typed_zone)
 
     @Slot()
     def _save(self) -> None:
@@ -93,6 +98,12 @@ class BusinessSection(Section):
         if isinstance(field, QLineEdit) and field.isModified() and self._change(field.property("field"), field.text()):
             field.setModified(False)
             self.fill()
+
+    @Slot()
+    def _save_typed_zone(self) -> None:
+        typed = self._zone.currentText().strip()
+        place = self._zone.findText(typed)
+        self._change("zone", typed.replace(" ", "_") if place < 0 else self._zone.itemData(place))
 
     @Slot()
     def _save_choice(self) -> None:

@@ -117,6 +117,30 @@ def test_a_choice_saves_at_once(page: SettingsPage, desk: Desk) -> None:
     assert business.get(desk.journal).paper is Paper.LETTER
 
 
+def test_a_zone_that_is_none_is_refused_below_its_field_and_stays_until_it_is_one(
+    page: SettingsPage, desk: Desk
+) -> None:
+    box = page.findChild(QComboBox, "business-zone")
+    assert box is not None
+    typed = box.lineEdit()
+    assert typed is not None
+
+    def leave_with(words: str) -> None:
+        box.setFocus()
+        typed.selectAll()
+        QTest.keyClicks(typed, words)
+        line(page, "business-name").setFocus()
+
+    leave_with("Mars/Phobos")
+    type_into(page, "business-phone", "01632 960003")
+    assert box.currentText() == "Mars/Phobos"
+    assert trouble(page) == ["Not saved: “Mars/Phobos” is not a time zone; write one like Europe/London."]
+
+    leave_with("America/New York")
+    assert business.get(desk.journal).zone == "America/New_York"
+    assert trouble(page) == []
+
+
 def test_the_hours_of_a_day_are_typed_as_people_write_them(page: SettingsPage, desk: Desk) -> None:
     show_section(page, 1)
     field = type_into(page, "hours-0", "9-12:30, 13:30-17")

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from models import attention
 from models.alarms import standing
@@ -13,6 +14,7 @@ from models.instants import local_day
 from ui import say
 from ui.delegates.promise_row import PromiseDelegate
 from ui.delegates.row_list import RowList
+from ui.delegates.rows import Cell
 from ui.desk import Desk
 from ui.navigator import LogWish, PageName
 from ui.page import Page
@@ -70,8 +72,7 @@ class TodayPage(Page):
         found = attention.gather(self.desk.journal)
         asleep = standing.asleep(self.desk.journal, promise_ids(found), found.at)
         cells = cells_of(found, asleep)
-        self._list.show_cells(cells)
-        self._stack.show_only(self._list if cells else self._empty())
+        self._show_cells(cells)
         self.desk.bridge.counted.emit(Badge(found.counts, found.to_decide))
         self._head.set_line(_line(found))
         show_if(self._review, any(found.totals[group] for group in _TO_REVIEW))
@@ -80,8 +81,21 @@ class TodayPage(Page):
         if changes is None or changes.touches(Kind.PROMISE):
             self._aside.count_kept()
 
+    def _show_cells(self, cells: list[Cell]) -> None:
+        """Show the rows, or that there are none; the keyboard goes along."""
+        self._list.show_cells(cells)
+        before, focused = self._stack.current, QApplication.focusWidget()
+        self._stack.show_only(self._list if cells else self._empty())
+        if before is None or before is self._stack.current or focused is None:
+            return
+        if focused is before or before.isAncestorOf(focused):
+            self.focus_first()
+
     def focus_first(self) -> None:
-        self._list.setFocus()
+        # A list that is not to be seen cannot hold the keyboard: it would go astray.
+        calm = None if self._calm is None or self._stack.current is not self._calm else self._calm
+        first = self._list if calm is None else calm.findChild(QPushButton, "emptyLog") or self._list
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = event.size().width()

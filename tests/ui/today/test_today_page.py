@@ -263,3 +263,20 @@ def test_the_way_to_the_review_is_cut_off_in_no_width(today: TodayPage, dressed:
         QApplication.processEvents()
         assert button.width() >= button.sizeHint().width(), width
         assert button.accessibleName() == "Review late promises"
+
+
+def test_the_keyboard_goes_along_when_the_last_promise_goes_and_when_it_comes_back(qtbot: QtBot, desk: Desk) -> None:
+    promise_made(desk.journal)
+    page = TodayPage(desk)
+    on_screen(qtbot, page)
+    page.focus_first()
+
+    QTest.keyClick(attention(page), Qt.Key.Key_Space)
+
+    begin = page.findChild(QPushButton, "emptyLog")
+    assert begin is not None
+    assert begin.hasFocus()
+
+    desk.journal.undo()
+    assert attention(page).hasFocus()
+    assert len(attention(page).selected_keys()) == 1

@@ -53,6 +53,10 @@ class Locked(Unusable):
     """Another program is writing at this moment."""
 
 
+class GaveWay(Locked):
+    """A look-up was broken off so that a save of our own need not wait for it; it can be asked for again."""
+
+
 class ReadOnly(Unusable):
     """The file, or its folder, cannot be written."""
 

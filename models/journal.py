@@ -34,7 +34,7 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection, clock: Clock, path: Path | None, read_only: bool) -> None:
         self.path = path
         self.clock = clock
-        self.read_only, self.closed = read_only, False
+        self.read_only, self.closed, self.saving = read_only, False, False
         self._connection = connection
         self._shapes = Shapes(connection)
         self._listeners: list[Listener] = []
@@ -227,18 +227,18 @@ class Journal:
             raise ReadOnly("this journal can only be read: its file or folder is read-only")
         if self._connection.in_transaction:
             raise RuntimeError("operations never nest")
+        self.saving = True
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
             self._database.execute("COMMIT")
+            if self._connection.in_transaction:
+                raise RuntimeError("the transaction is still open after its commit")
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            self._roll_back()
             raise (_translated(error) or error) from error
-        except BaseException:
+        finally:
             self._roll_back()
-            raise
-        if self._connection.in_transaction:
-            raise RuntimeError("the transaction is still open after its commit")
+            self.saving = False
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from models.errors import Damaged, Full, JournalError, Locked, NotAJournal, ReadOnly, Refused
+from models.errors import Damaged, Full, GaveWay, JournalError, Locked, NotAJournal, ReadOnly, Refused
 
 _DAMAGED = "the journal file is damaged; go back to a backup"
 _BY_CODE: tuple[tuple[frozenset[int], type[JournalError], str], ...] = (
@@ -11,6 +11,7 @@ _BY_CODE: tuple[tuple[frozenset[int], type[JournalError], str], ...] = (
         Locked,
         "another program is writing to the journal; try again in a moment",
     ),
+    (frozenset({sqlite3.SQLITE_INTERRUPT}), GaveWay, "a save came between; try again"),
     (frozenset({sqlite3.SQLITE_FULL}), Full, "the disk is full; free some room and try again"),
     (
         frozenset({sqlite3.SQLITE_READONLY}),

@@ -3,13 +3,12 @@
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from models.clock import Clock
-from models.errors import JournalError
+from models.errors import GaveWay, JournalError
 from models.journal import Journal
+from models.second_reading import open_again
 from ui.errands import Errands
 
 Question = Callable[[Journal], object]
@@ -17,6 +16,8 @@ Question = Callable[[Journal], object]
 
 class Questions(QObject):
     """Ask a journal one thing after another; only what the newest question brings is told.
+
+    No save waits for an answer: a question that stands in the way of one is broken off, and asked anew after it.
 
     Signals: `answered` carries it, unless the journal was closed meanwhile. One in memory, which no other thread can
     read, answers at once.
@@ -48,31 +49,31 @@ class Questions(QObject):
     def _send(self) -> None:
         if self._newest is not None and self._journal.path is not None:
             self._asked = self._newest
-            self._errands.send(partial(_answer, self._journal.path, self._journal.clock, self._asked))
+            self._errands.send(partial(_answer, self._journal, self._asked))
 
     @Slot(int, object)
     def _take(self, _number: int, brought: tuple[object, JournalError | None]) -> None:
         asked, self._asked = self._asked, None
         if self._journal.closed:
             return
-        if asked is not self._newest:
+        answer, trouble = brought
+        if asked is not self._newest or isinstance(trouble, GaveWay):
             self._send()
             return
         self._newest = None
-        answer, trouble = brought
         if trouble is None:
             self.answered.emit(answer)
         else:
             sys.excepthook(type(trouble), trouble, trouble.__traceback__)
 
 
-def _answer(path: Path, clock: Clock, question: Question) -> tuple[object, JournalError | None]:
+def _answer(journal: Journal, question: Question) -> tuple[object, JournalError | None]:
     """Read through a connection of its own, as another program would."""
     try:
-        journal = Journal.open(path, clock)
+        reading = open_again(journal)
         try:
-            return question(journal), None
+            return question(reading), None
         finally:
-            journal.close()
+            reading.close()
     except JournalError as trouble:
         return None, trouble

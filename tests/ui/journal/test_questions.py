@@ -3,12 +3,14 @@
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from itertools import count
 from types import TracebackType
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
+from models.changes import Kind
 from models.errors import Locked
 from models.journal import Journal
 from ui.desk import Desk
@@ -23,6 +25,10 @@ def asked(busy_desk: Desk, qtbot: QtBot) -> Iterator[Questions]:
     yield Questions(busy_desk.journal, owner)
 
 
+LONG = """
+WITH RECURSIVE counted(n) AS (SELECT max(id) FROM clients UNION ALL SELECT n + 1 FROM counted LIMIT 100000000)
+SELECT max(n) FROM counted
+"""  # It reads far longer than any save has patience for, unless it is broken off.
 Heard = list[tuple[str, int, threading.Thread]]
 
 
@@ -126,3 +132,28 @@ def test_of_a_journal_closed_meanwhile_nothing_is_told(asked: Questions, busy_de
     QCoreApplication.processEvents()
 
     assert heard == []
+
+
+def test_a_save_waits_for_no_question_and_the_question_is_answered_after_it(
+    asked: Questions, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    heard, journal, saves = heard_by(asked), busy_desk.journal, count(1)
+    begun: list[None] = []
+
+    def ask(reading: Journal) -> object:
+        begun.append(None)
+        if len(begun) == 1:
+            reading.value(LONG)
+        return "read", reading.value("SELECT name FROM business"), threading.current_thread()
+
+    def save_and_hear() -> bool:
+        if begun:  # Until then nothing stands in its way.
+            with journal.writing("Rename") as writing:
+                writing.put(Kind.BUSINESS, 1, {"name": f"Saved {next(saves)}"})
+        return bool(heard)
+
+    asked.ask(ask)
+
+    qtbot.waitUntil(save_and_hear, timeout=5_000)
+    assert heard[0][0] == "read"
+    assert len(begun) == 2

@@ -14,6 +14,7 @@ from models.clock import Clock, FixedClock, SystemClock
 from models.errors import JournalError
 from models.instants import parse
 from models.journal import Journal
+from models.store.files import is_there
 from ui import cannot_open
 from ui.bridge import Bridge
 from ui.collecting import Collecting
@@ -122,7 +123,7 @@ class Shown(QObject):
     def open_first(self, named: Path | None) -> None:
         """Open the journal named, or the usual one, made when there is none yet. Raises: JournalError."""
         place = place_of(named)
-        if place.path.exists() or place.origin is not places.Origin.USUAL:
+        if is_there(place.path) or place.origin is not places.Origin.USUAL:
             self._show_at(place.path, self._open)
         else:
             places.make_folder(place.path)
@@ -279,7 +280,7 @@ class Shown(QObject):
         path = places.demo_journal()
         try:
             places.make_folder(path)
-            self._show_at(path, self._open if path.exists() else self._make_demo)
+            self._show_at(path, self._open if is_there(path) else self._make_demo)
         except JournalError as error:
             self.complain(str(error))
 

@@ -68,8 +68,9 @@ def opening_of(arguments: Sequence[str]) -> Opening | None:
 def place_of(named: Path | None) -> "Place":
     """Return the journal that a window opens: one last open that is gone is the usual one instead."""
     from models import places
+    from models.store.files import is_there
 
     place = places.journal_place(named)
-    if place.origin is places.Origin.LAST_OPEN and not place.path.exists():
+    if place.origin is places.Origin.LAST_OPEN and not is_there(place.path):
         return places.Place(places.usual_journal(), places.Origin.USUAL)
     return place

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from models.errors import Damaged, JournalError, Missing, NotAJournal, Taken, TooNew
@@ -51,7 +52,10 @@ def connect(
 
 def is_read_only(path: Path) -> bool:
     """Tell whether the file, or the folder its rollback journal needs, may not be written."""
-    return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    try:
+        return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    except OSError:  # It cannot be opened either, which says why.
+        return False
 
 
 def create(path: Path, zone: str) -> None:
@@ -59,11 +63,12 @@ def create(path: Path, zone: str) -> None:
 
     Raises: Missing when there is no folder for it, Taken when something is there already.
     """
-    if not path.parent.is_dir():
-        raise Missing(f"there is no folder “{path.parent}”; make it first, or choose another place")
-    if path.exists() or path.is_symlink():
-        raise _taken(path)
-    _refuse_leftover(path)
+    with _reaching(path):
+        if not path.parent.is_dir():
+            raise Missing(f"there is no folder “{path.parent}”; make it first, or choose another place")
+        if path.exists() or path.is_symlink():
+            raise _taken(path)
+        _refuse_leftover(path)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         _remove(part)  # Left by one of the same number that was killed: it may be a second name of its journal.
@@ -142,14 +147,24 @@ def _raw(uri: str, patience_ms: int) -> sqlite3.Connection:
 
 
 def _check_place(path: Path) -> None:
-    if path.is_dir():
-        raise NotAJournal(f"“{path}” is a folder; name a file in it")
-    if not path.parent.is_dir():
-        raise Missing(f"there is no folder “{path.parent}”; make it first, or choose another place")
-    if not path.exists():
-        raise Missing(f"there is no journal at “{path}”; check the name, or make a new journal there")
-    if not path.is_file():
-        raise NotAJournal(f"“{path}” is not an ordinary file; choose a journal")
+    with _reaching(path):
+        if path.is_dir():
+            raise NotAJournal(f"“{path}” is a folder; name a file in it")
+        if not path.parent.is_dir():
+            raise Missing(f"there is no folder “{path.parent}”; make it first, or choose another place")
+        if not path.exists():
+            raise Missing(f"there is no journal at “{path}”; check the name, or make a new journal there")
+        if not path.is_file():
+            raise NotAJournal(f"“{path}” is not an ordinary file; choose a journal")
+
+
+@contextlib.contextmanager
+def _reaching(path: Path) -> Iterator[None]:
+    """Say of a place where nobody may look, or that has a name no file can have, that it is one. Raises: Missing."""
+    try:
+        yield
+    except OSError as error:
+        raise Missing(f"“{path}” cannot be reached: {error.strerror}; see to that, or choose another place") from error
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -27,6 +27,17 @@ def place(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether anything lies at a path. Where nobody may look, something does: nothing is made in its place."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
+
+
 def keep(folder: Path, source: Path) -> StoredFile:
     """Copy a file into the folder, whole or not at all; one that is there already is not kept twice.
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ui.opening import Opening, opening_of
+from models import places
+from ui.opening import Opening, opening_of, place_of
 
 
 def test_no_argument_at_all_opens_the_window() -> None:
@@ -58,3 +59,12 @@ def test_trials_leave_the_running_program_alone() -> None:
 )
 def test_everything_else_is_for_the_command_line_to_do_or_to_refuse(arguments: list[str]) -> None:
     assert opening_of(arguments) is None
+
+
+def test_a_journal_last_open_that_nobody_may_look_at_is_not_taken_for_gone(tmp_path: Path) -> None:
+    places.remember_journal(tmp_path / "gone.kept")
+    assert place_of(None) == places.Place(places.usual_journal(), places.Origin.USUAL)
+
+    out_of_reach = tmp_path / ("x" * 300)
+    places.remember_journal(out_of_reach)
+    assert place_of(None) == places.Place(out_of_reach, places.Origin.LAST_OPEN)

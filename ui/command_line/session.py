@@ -11,6 +11,7 @@ from models.changes import Changes
 from models.clock import Clock, FixedClock, SystemClock
 from models.errors import Missing, Taken, Unusable
 from models.journal import Journal
+from models.store.files import is_there
 from models.working_time import Profile
 from ui.command_line.output import Output
 from ui.command_line.times import Wall
@@ -48,7 +49,7 @@ class Session(Struct, dict=True):
     def existing_journal(self) -> Journal | None:
         """Return the journal, open, or None where none was named and none was made yet. Raises: Unusable."""
         place = places.journal_place(self.named)
-        if self._opened is None and place.origin is places.Origin.USUAL and not place.path.exists():
+        if self._opened is None and place.origin is places.Origin.USUAL and not is_there(place.path):
             return None
         return self.journal()
 
@@ -108,7 +109,7 @@ class Session(Struct, dict=True):
     def _journal_at(self, *, begin: bool) -> Journal:
         if self._opened is None:
             place = places.journal_place(self.named)
-            if not (place.path.exists() or place.path.is_symlink()):
+            if not is_there(place.path):
                 self._opened = self._make(place, begin=begin)
             else:
                 self._opened = Journal.open(place.path, self.clock, patience_ms=PATIENCE_MS)

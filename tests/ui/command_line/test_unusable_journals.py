@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from shlex import split
 
 import pytest
 
@@ -109,3 +110,23 @@ def test_a_full_disk_is_3(practice: Kept, monkeypatch: pytest.MonkeyPatch) -> No
     ran = practice("promise", "keep", "1")
 
     assert (ran.status, ran.err) == (3, "kept: the disk is full; free some room and try again\n")
+
+
+@pytest.mark.parametrize("words", [("due",), ("log", "--add", "call Larkspur hi"), ("demo",), ("import", "a.csv")])
+def test_a_journal_that_cannot_be_reached_is_one_line_and_3(kept: Kept, words: tuple[str, ...]) -> None:
+    kept.path = kept.path.with_name("x" * 300)
+    Path("a.csv").write_text("a\n", encoding="utf-8")
+
+    ran = kept(*words)
+
+    assert (ran.status, ran.out) == (3, "")
+    assert "cannot be reached" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_the_way_to_an_invented_practice_can_be_typed_as_it_stands(kept: Kept) -> None:
+    kept.path = kept.path.with_name("it's mine.kept")
+
+    ran = kept("demo")
+
+    assert split(ran.lines[-1].removeprefix("Look at it: ")) == ["kept", "--journal", str(kept.path)]

@@ -1,6 +1,6 @@
 """The time of a promise that came up in an earlier contact: its words were spoken then, and are typed now."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -16,6 +16,8 @@ LATE = "it was due before now: noted late"
 _WHICH = "which: as it was said then, or from now on?"
 _FROM_WHEN = "counted from when? say at what hour it was, as in “yesterday 14:00”"
 _EXACT = (Grain.MINUTE, Grain.HOUR)
+_A_YEAR_ON = timedelta(days=300)
+"""So much later a date without a year lies that came between the contact and now: nobody meant that one."""
 
 
 class SpokenTime(Struct, frozen=True):
@@ -39,6 +41,8 @@ def spoken_time(line: str, words: list[Word], happened: Happened | None, now: da
         return SpokenTime(found)
     late = (LATE,) if then.what.end <= now else ()
     if not isinstance(found.what, Reading):
+        return SpokenTime(then, late)
+    if found.what.end is not None and found.what.end - then.what.end >= _A_YEAR_ON:
         return SpokenTime(then, late)
     if (found.what.start, found.what.end) == (then.what.start, then.what.end):
         return SpokenTime(found)

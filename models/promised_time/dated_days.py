@@ -49,7 +49,7 @@ def numbered(day: Day, context: Context, after: date | None) -> Stretch:
         return checked(Stretch(there, there), replace(day, year=None))
     if day.month is not None:
         if after is None:
-            _ask_of_passed(day, context.today)
+            _check_ahead(day, context.today)
         found = checked(_next_dated(day.day or 1, day.month, earliest), replace(day, year=None))
         if day.which == "next" and found.first.year == context.today.year:
             later = checked(_next_dated(day.day or 1, day.month, found.first + timedelta(days=1)), Day())
@@ -82,23 +82,13 @@ def _inside(found: Stretch, day: Day, context: Context) -> Stretch:
     return found
 
 
-def _ask_of_passed(day: Day, today: date) -> None:
-    """Ask about a date that passed a few days ago: whoever says it hardly means a year from now.
-
-    Raises: Puzzled, also where the weekday said with it tells that the one in the past is meant.
-    """
+def _check_ahead(day: Day, today: date) -> None:
+    """Refuse a date that passed a few days ago where the weekday said with it tells that no other is meant."""
     number, month = day.day or 1, day.month or 1
     passed = (date(year, month, number) for year in (today.year, today.year - 1) if exists(number, month, year))
     before = next((there for there in passed if there < today), None)
-    if before is None or today - before > _JUST_PASSED:
-        return
-    if day.weekday == before.weekday():
+    if before is not None and today - before <= _JUST_PASSED and day.weekday == before.weekday():
         raise Puzzled(f"{in_words(before)} is in the past", whole=True)
-    if day.weekday is None:
-        there = _next_dated(number, month, today).first
-        years = (str(there.year), str(before.year))
-        reason = f"{in_words(before)} has passed; do you mean {in_words(there)}?"
-        raise Puzzled(reason, offers=years, instead_of="year", whole=True)
 
 
 def _next_dated(number: int, month: int, earliest: date) -> Stretch:

@@ -22,7 +22,7 @@ class Puzzled(Exception):
         whole: bool = False,
     ) -> None:
         super().__init__(reason)
-        self.instead_of = instead_of  # the offers stand for the "weekday", the "year" or the "hours", not for all of it
+        self.instead_of = instead_of  # the offers stand for the "weekday" or the "hours", not for all of it
         self.before = before  # the offers go before the text
         self.whole = whole  # all of the text says this one time
         self.reason = reason

@@ -15,7 +15,7 @@ from models.promised_time.resolve import resolve
 from models.promised_time.stretches import Context
 from models.promised_time.tokens import Unknown, tokenise
 from models.windows import Window
-from models.working_time import SHORT_MONTHS, Profile
+from models.working_time import Profile
 
 LONGEST_TEXT = 300
 _UNKNOWN, _USUAL = "I don’t understand", ("Fri 10-12", "tomorrow 9:00")
@@ -82,7 +82,7 @@ def _unknown(text: str, unknown: Unknown) -> Trouble:
 
 def _trouble(text: str, puzzled: Puzzled, pieces: list[Piece], now: datetime, profile: Profile, offer: bool) -> Trouble:
     offers: tuple[str, ...] = ()
-    at, whole = _placed(puzzled, pieces)
+    at, whole = _placed(puzzled, pieces), puzzled.offers
     if offer:
         if puzzled.instead_of and at is not None:
             whole = tuple(f"{text[: at.start]}{said}{text[at.stop :]}".strip() for said in whole)
@@ -93,15 +93,10 @@ def _trouble(text: str, puzzled: Puzzled, pieces: list[Piece], now: datetime, pr
     return Trouble(reason, at, offers, puzzled.whole)
 
 
-def _placed(puzzled: Puzzled, pieces: list[Piece]) -> tuple[TextSpan | None, tuple[str, ...]]:
-    """Return where the trouble is, and what is offered for the words there."""
-    for piece in pieces:
-        day = piece.value
-        if not isinstance(day, Day):
-            continue
-        if puzzled.is_weekday and day.weekday is not None:
-            return piece.span(), puzzled.offers
-        if puzzled.instead_of == "year" and day.has_number and day.month is not None:
-            named = f"{day.day} {SHORT_MONTHS[day.month - 1]}"
-            return piece.span(), tuple(f"{named} {year}" for year in puzzled.offers)
-    return puzzled.at, puzzled.offers
+def _placed(puzzled: Puzzled, pieces: list[Piece]) -> TextSpan | None:
+    """Return where the trouble is."""
+    if puzzled.instead_of == "weekday":
+        for piece in pieces:
+            if isinstance(piece.value, Day) and piece.value.weekday is not None:
+                return piece.span()
+    return puzzled.at

@@ -27,6 +27,7 @@ from ui.theme import theme
 from ui.tr import tr, tr_count
 
 TYPING_MS = 120
+_LETTERS = 16
 _SHOWN = (Kind.BUSINESS, Kind.CLIENT, Kind.PERSON, Kind.INTERACTION, Kind.PROMISE, Kind.ATTACHMENT)
 _DAYS = {"today": 0, "week": 6, "month": 30, "quarter": 91, "year": 365}
 
@@ -76,6 +77,7 @@ class JournalPage(Page):
         kinds = [("", tr("All kinds")), *((kind.value, way(kind.value).words) for kind in Way)]
         self._kind = combo("journalKind", tr("Kind"), kinds)
         self._client = combo("journalClient", tr("Client"), [("", tr("All clients"))])
+        self._client.setMinimumContentsLength(_LETTERS)
         periods = [
             ("", tr("All times")),
             ("today", tr("Today")),

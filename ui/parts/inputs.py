@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSpinBox,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QTimeEdit,
     QWidget,
 )
@@ -20,6 +21,9 @@ from PySide6.QtWidgets import (
 from ui.icons import icon
 from ui.parts.calendar import Calendar
 from ui.parts.layouts import named, restyle
+
+_BESIDE_CHOICE = 38
+"""What the padding and the arrow of a list of choices take of its width."""
 
 
 def line_edit(name: str, words: str, *, text: str = "", hint: str = "", icon_name: str = "") -> QLineEdit:
@@ -43,7 +47,7 @@ def text_edit(name: str, words: str, *, text: str = "", hint: str = "", lines: i
 
 def combo(name: str, words: str, choices: Sequence[tuple[str, str]], *, editable: bool = False) -> QComboBox:
     """Return a list of choices, each the value and what it says."""
-    found = named(QComboBox(), name, words)
+    found = named(_Choices(), name, words)
     found.setEditable(editable)
     # The delegate it comes with does not heed the height of rows in the style sheet.
     found.setItemDelegate(QStyledItemDelegate(found))
@@ -54,6 +58,16 @@ def combo(name: str, words: str, choices: Sequence[tuple[str, str]], *, editable
     found.setMinimumWidth(min(widest, 220) + 52)
     found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return found
+
+
+class _Choices(QComboBox):
+    """A list of choices in which a long one ends in an ellipsis; the style sheet would cut it amid a letter."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        words, room = self.fontMetrics(), self.width() - _BESIDE_CHOICE
+        if words.horizontalAdvance(option.currentText) > room:
+            option.currentText = words.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
 
 def moment_edit(name: str, words: str, at: QDateTime, *, pattern: str = "ddd d MMM yyyy  HH:mm") -> QDateTimeEdit:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.parts.making import made
@@ -15,7 +15,7 @@ from ui.parts.card import Fact, PageHead, StatCard
 from ui.parts.chips import LOOKS, Chip, ChipState
 from ui.parts.empty import EmptyState
 from ui.parts.flow import FlowLayout
-from ui.parts.inputs import check_box, line_edit
+from ui.parts.inputs import check_box, combo, line_edit
 from ui.parts.labels import ElidedLabel, label
 from ui.parts.layouts import column, page
 from ui.parts.popup import SHADOW, Popup
@@ -216,3 +216,19 @@ def test_enter_presses_a_button_as_space_does(dressed: Theme, qtbot: QtBot, make
 
     with qtbot.assertNotEmitted(found.clicked):
         QTest.keyClick(found, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_choice_too_long_for_its_field_ends_in_an_ellipsis(dressed: Theme, qtbot: QtBot) -> None:
+    box = combo("client", "Client", (("1", "Hargreaves Dental Practice and Partners"), ("2", "Iyer")))
+    qtbot.addWidget(box)
+    box.resize(120, 32)
+    shown = []
+    for place in range(2):
+        box.setCurrentIndex(place)
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        shown.append(option.currentText)
+
+    assert shown[0].startswith("Harg")
+    assert shown[0].endswith("…")
+    assert shown[1] == "Iyer"

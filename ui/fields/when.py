@@ -1,12 +1,14 @@
 """A field for a promised time: a phrase, and at each keystroke what it is understood as."""
 
+from datetime import datetime
+
 from msgspec.structs import replace
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QWidget
 
 from models.errors import Refused
-from models.promised_time import echo
+from models.promised_time import echo, spoken
 from models.promised_time.reader import read
 from models.promised_time.reading import Reading, Trouble
 from models.promised_time.recurrence import read_when
@@ -46,6 +48,8 @@ class WhenField(QWidget):
         self._given: Window | None = None
         self._reading: Reading | Recurrence | Trouble | None = None
         self._first: Turn | None = None
+        self._contact: datetime | None = None
+        self._late_notes: tuple[str, ...] = ()
         self.line: QLineEdit = line_edit(name, words, hint=tr(_HINT))
         self._pick = tool("calendar-days", tr("Pick a day"), name=f"{name}Pick", size=16)
         self._echo = label("", "caption", wrap=True, name=f"{name}Echo")
@@ -90,6 +94,13 @@ class WhenField(QWidget):
             if self._given is None:
                 self._read()
 
+    def set_contact(self, at: datetime | None) -> None:
+        """Read what is typed as said in an earlier contact; None is now."""
+        if at != self._contact:
+            self._contact = at
+            if self._given is None:
+                self._read()
+
     def set_phrase(self, phrase: str) -> None:
         """Type a phrase."""
         self.line.setText(phrase)
@@ -116,11 +127,17 @@ class WhenField(QWidget):
     @Slot()
     def _read(self) -> None:
         self._given = self._first = self._reading = None
+        self._late_notes = ()
         text, now = self.line.text(), self._desk.journal.now()
         if text.strip():
             self._reading = read_when(text, now, self._profile) if self._again else read(text, now, self._profile)
         if isinstance(self._reading, Recurrence):
             self._first = first_turn(self._reading, now, self._profile)
+        elif self._reading is not None and self._contact is not None:
+            then = read(text, self._contact, self._profile)
+            contact = spoken.Contact(self._contact)
+            found = spoken.meant(text.strip(), self._reading, then, contact, now, self._profile)
+            self._reading, self._late_notes = found.what, found.notes
         show_trouble(self.line, "")
         self._show()
         self.changed.emit()
@@ -134,11 +151,11 @@ class WhenField(QWidget):
             self._show_rule(self._reading, self._first)
             return
         now = self._desk.journal.now()
-        what = window if self._given is not None or not isinstance(self._reading, Reading) else self._reading
+        reading = self._reading if self._given is None and isinstance(self._reading, Reading) else None
         set_tone(self._echo, "ok")
         near = beside(window, now, self._profile)
-        self._echo.setText(f"{echo.say(what, now, self._profile)} · {near}")
-        notes = () if self._given is not None or not isinstance(self._reading, Reading) else self._reading.assumptions
+        self._echo.setText(f"{echo.say(reading or window, now, self._profile)} · {near}")
+        notes = () if reading is None else (*reading.assumptions, *self._late_notes)
         why = (window.why,) if window.why else ()
         self._notes.setText(" · ".join((*why, *notes)))
         self._notes.setVisible(bool(why or notes))

@@ -107,6 +107,7 @@ class InteractionForm(Form):
         self._private.setPlaceholderText(tr("Only for you: never on a report"))
         self._promises, self._keeps, self._files = PromiseLines(self.desk), KeepsList(self.desk), ChosenFiles()
         self._keeps.follow(Fields(self._kind, self._direction, self._missed, self._when, self._who.people, self._words))
+        self._promises.follow(self._when)
         self._put_head()
         if is_new:
             self._put_promises()

@@ -10,6 +10,7 @@ from models.capture.draft import LinePromise
 from models.promises.records import PromiseDraft, PromiseKind, Side
 from ui.desk import Desk
 from ui.fields.kindness import Kindness
+from ui.fields.moment import MomentField
 from ui.fields.packing import packed, unpack
 from ui.fields.when import WhenField
 from ui.parts.buttons import button, tool
@@ -157,6 +158,7 @@ class PromiseLines(QWidget):
         self._desk = desk
         self._people: dict[int, str] = {}
         self._zone = desk.zone
+        self._when: MomentField | None = None
         self._lines: list[PromiseLine] = []
         self._made = 0
         self._box: QVBoxLayout = column(spacing=12)
@@ -171,6 +173,7 @@ class PromiseLines(QWidget):
         line = PromiseLine(self._desk, self._made)
         line.offer_people(self._people)
         line.when.set_zone(self._zone)
+        line.when.set_contact(None if self._when is None else self._when.instant())
         line.removed.connect(self._remove)
         self._lines.append(line)
         self._box.addWidget(line)
@@ -183,6 +186,11 @@ class PromiseLines(QWidget):
         self._zone = zone
         for line in self._lines:
             line.when.set_zone(zone)
+
+    def follow(self, when: MomentField) -> None:
+        """Read the promised times as said at the moment of the contact, whatever is given for it."""
+        self._when = when
+        when.moment_changed.connect(self._hear_when)
 
     def offer_people(self, people: Mapping[int, str]) -> None:
         """Offer whom they were promised to."""
@@ -212,6 +220,11 @@ class PromiseLines(QWidget):
     @Slot()
     def _add_another(self) -> None:
         self.add_line().words.setFocus()
+
+    @Slot()
+    def _hear_when(self) -> None:
+        for line in self._lines:
+            line.when.set_contact(None if self._when is None else self._when.instant())
 
     @Slot()
     def _remove(self) -> None:

@@ -214,6 +214,7 @@ class Form(QDialog):
         self._striking.wanted.clicked.connect(self._strike_out)
         self._striking.back.clicked.connect(self._striking.hide)
         self._offer_button.clicked.connect(self._take_draft)
+        theme.may_paint.connect(self.setUpdatesEnabled)
         application = QApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.keep_draft)

@@ -33,10 +33,12 @@ class Theme(QObject):
 
     Signals: `changed` comes after palette and style sheet are those of the new look or text size; `crowded` comes
     before, with a list: who has something in a window that is not to be seen takes out one part and puts it there.
+    `may_paint` is False from the new style sheet until all have heard `changed`: what is seen would mix both looks.
     """
 
     changed = Signal()
     crowded = Signal(object)
+    may_paint = Signal(bool)
     _sheet_changed = Signal(str)
 
     def __init__(self) -> None:
@@ -120,6 +122,7 @@ class Theme(QObject):
             self._dresses_windows = True
             window.setStyleSheet(self.style_sheet())
             self._sheet_changed.connect(window.setStyleSheet)
+            self.may_paint.connect(window.setUpdatesEnabled)
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Show another choice of the person, at once."""
@@ -212,11 +215,19 @@ class Theme(QObject):
             cache.clear()
         app.setFont(self.font("body"))
         app.setPalette(self._palette())
+        if self._sheet_waits and self._dresses_windows:
+            self.may_paint.emit(False)
+            self._sheet_changed.emit(self.style_sheet())
+            QTimer.singleShot(0, self._tell)
+            return
         if not self._sheet_waits:
             app.setStyleSheet(self.style_sheet())
-        elif self._dresses_windows:
-            self._sheet_changed.emit(self.style_sheet())
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
         self.changed.emit()
+        self.may_paint.emit(True)
 
     def _made_room(self) -> bool:
         """Have one hidden part taken out of its window, as Qt dresses all that is in a window in one go.

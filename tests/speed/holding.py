@@ -86,7 +86,9 @@ class Hands:
     def steps(self) -> list[Step]:
         """Return all of it, in order."""
         looks = [step for look in _LOOKS for step in self._changed(look)]
-        return [*self._line(), *self._lists(), *self._client(), *self._beside(), *self._rest(), *looks]
+        last: list[Step] = [(f"{look} with a panel", partial(self._do, look)) for look in ("look-dark", "text-larger")]
+        full = [self.deed("page-review"), self._beside()[0], *last]
+        return [*self._line(), *self._lists(), *self._client(), *self._beside(), *self._rest(), *looks, *full]
 
     def early(self, name: str) -> list[Step]:
         """Return how something is opened by the first thing that is done, and nothing more."""

@@ -1,15 +1,18 @@
 """A change of look shows at once on what is to be seen, and on the rest when that is shown again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import Open
 from ui.desk import Desk
-from ui.navigator import PageName
+from ui.form import Form
+from ui.navigator import LogWish, PageName
 from ui.parts.labels import label
 from ui.parts.stack import Stack
 from ui.theme import Scheme, Theme
@@ -35,6 +38,19 @@ def window(by_window: Theme, opened: Open, desk: Desk) -> MainWindow:
             made.show_page(name)
     made.show_page(PageName.TODAY)
     return made
+
+
+class _Sheets(QObject):
+    """Tells when a window gets a style sheet."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self._tell("sheet")
+        return False
 
 
 def inks(part: QWidget) -> set[str]:
@@ -94,6 +110,29 @@ def test_a_page_asked_for_before_the_change_is_dressed_with_the_window(
     assert window.frame.page is not None
     assert window.frame.page.isVisible()
     assert not light & inks(window.frame.page)
+
+
+def test_nothing_is_painted_between_the_style_sheet_and_what_follows_it(
+    by_window: Theme, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.go.log_wanted.emit(LogWish())
+    form = window.findChild(Form)
+    assert form is not None
+    painting: list[tuple[str, bool, bool]] = []
+
+    def note(what: str) -> None:
+        painting.append((what, window.updatesEnabled(), form.updatesEnabled()))
+
+    heard = partial(note, "changed")
+    by_window.changed.connect(heard)
+    window.installEventFilter(sheets := _Sheets(note))
+    with qtbot.waitSignal(by_window.may_paint, check_params_cb=bool):
+        by_window.set_scheme(Scheme.DARK)
+    note("after")
+
+    by_window.changed.disconnect(heard)
+    window.removeEventFilter(sheets)
+    assert list(dict.fromkeys(painting)) == [("sheet", False, False), ("changed", False, False), ("after", True, True)]
 
 
 def test_a_panel_closed_before_the_change_comes_back_in_the_new_look(by_window: Theme, qtbot: QtBot) -> None:

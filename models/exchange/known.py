@@ -27,6 +27,7 @@ class Known:
         self._addresses: dict[int, set[str]] = {}
         self._keys: dict[Kind, dict[str, int]] = {kind: _keys(journal, kind) for kind in _KEYED}
         self._fresh: set[tuple[Kind, str]] = set()
+        self._rows: set[tuple[Kind, str | None]] = set()
         self._struck = {kind: _struck(journal, kind) for kind in (Kind.CLIENT, Kind.PERSON)}
         for row in journal.rows("SELECT id, name FROM clients WHERE struck_at IS NULL ORDER BY id"):
             self._clients.setdefault(_fold(row["name"]), []).append(row["id"])
@@ -57,6 +58,15 @@ class Known:
     def is_fresh(self, kind: Kind, key: str) -> bool:
         """Tell whether the record under that key came with an earlier row of this import."""
         return (kind, key) in self._fresh
+
+    def is_row(self, kind: Kind, key: str | None) -> bool:
+        """Tell whether an earlier row of this import was taken under that key, whether or not it brought the record."""
+        return (kind, key) in self._rows
+
+    def note_row(self, kind: Kind, key: str | None) -> None:
+        """Remember that a row was taken under a key; None is no key."""
+        if key is not None:
+            self._rows.add((kind, key))
 
     def client_draft(self, client_id: int) -> ClientDraft:
         """Return what a client is by now."""

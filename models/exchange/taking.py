@@ -16,6 +16,7 @@ from models.people import PersonDraft
 from models.words import shortened
 
 _THERE = "it is there already"
+_KEY_TWICE = "an earlier row has the same key; a key names one row"
 
 
 def take(journal: Journal, step: Step, known: Known, hands: Hands) -> tuple[Outcome, ...]:
@@ -74,6 +75,18 @@ def _promise_again(journal: Journal, promise_id: int, step: PromiseStep, hands: 
 
 
 def _contact(step: ContactStep, known: Known, hands: Hands) -> tuple[Outcome, ...]:
+    keys = [(Kind.CLIENT, step.client.source_key)]
+    if step.person is not None:
+        keys.append((Kind.PERSON, step.person.source_key))
+    if any(known.is_row(kind, key) for kind, key in keys):
+        raise Refused(_KEY_TWICE, field="key")
+    outcomes = _contact_taken(step, known, hands)
+    for kind, key in keys:
+        known.note_row(kind, key)
+    return outcomes
+
+
+def _contact_taken(step: ContactStep, known: Known, hands: Hands) -> tuple[Outcome, ...]:
     client_id = known.record(Kind.CLIENT, step.client.source_key) or known.client(step.client.name)
     person_at = None if step.person is None else known.record(Kind.PERSON, step.person.source_key)
     if client_id is None and person_at is not None:
@@ -145,7 +158,7 @@ def _person(client_id: int, name: str, known: Known, hands: Hands) -> tuple[int 
 
 def _there(record: str, about: str, kind: Kind, key: str | None, known: Known) -> Outcome:
     if key is not None and known.is_fresh(kind, key):
-        return Outcome(record, What.LEFT_OUT, about, "an earlier row has the same key; a key names one row", "key")
+        return Outcome(record, What.LEFT_OUT, about, _KEY_TWICE, "key")
     return Outcome(record, What.SAME, about, _THERE)
 
 

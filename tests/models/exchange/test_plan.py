@@ -154,6 +154,20 @@ def test_a_key_that_two_rows_share_is_told(journal: Journal, tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("record", ["client", "person"])
+def test_a_client_or_person_under_the_key_of_another_row_is_left_out_and_changes_nobody(
+    journal: Journal, tmp_path: Path, record: str
+) -> None:
+    said = f'[table]\nrecord = "{record}"\n[columns]\nname = "name"\nprivate_words = "note"\nkey = "id"\n'
+    text = "id,name,note\n1,Ann Lee,\n1,Bo Marsh,owes us\n2,Ann Lee,late\n2,Cy Dale,\n,Di Hale,\n,Ed Kerr,\n"
+
+    assert reasons(journal, tmp_path, text, said) == [
+        (3, "left out", "id", "an earlier row has the same key; a key names one row"),
+        (4, "change", "", f"fills in what was {'empty' if record == 'client' else 'missing'}"),
+        (5, "left out", "id", "an earlier row has the same key; a key names one row"),
+    ]
+
+
 def test_a_guessed_encoding_is_worth_a_look(journal: Journal, tmp_path: Path) -> None:
     table = CALL_HEAD + "Zoë,2026-11-01,a\n"
 

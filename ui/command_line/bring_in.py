@@ -52,8 +52,8 @@ def bring_in(session: Session, file: Path, mapping_file: Path | None, *, dry_run
         return
     _tell(session, planned, planned.counts, planned.rows, _WOULD, dry_run=True)
     session.withdraw()
-    if planned.refused:
-        raise Refused(_first_refused(planned))
+    if planned.fault is not None:
+        raise Refused(planned.fault)
 
 
 def _tell(
@@ -94,13 +94,6 @@ def _cells(row: PlannedRow, words: Lookup[What, str]) -> tuple[Piece, ...]:
         row.record,
         f"{row.words}{reason}",
     )
-
-
-def _first_refused(planned: Plan) -> str:
-    first, more = planned.refused[0], len(planned.refused) - 1
-    column = f", column “{first.column}”" if first.column else ""
-    others = f" ({more:,} more such rows)" if more else ""
-    return f"line {first.line} of {planned.name}{column}: {first.reason}{others}"
 
 
 def _document(planned: Plan, counts: Lookup[str, Lookup[What, int]], *, dry_run: bool) -> Document:

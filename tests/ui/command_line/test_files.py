@@ -90,6 +90,15 @@ def test_a_mapping_that_does_not_fit_names_line_column_and_reason_and_imports_no
     assert len(practice.json("promise", "list", "--state", "all")) == 4
 
 
+def test_a_dry_run_refuses_in_the_very_words_of_the_import(practice: Kept) -> None:
+    wrong = _table(practice, TABLE.replace("2026-11-30 17:00", "30/11/2026").replace("2026-11-05", "5/11"))
+
+    dry, real = practice("import", *wrong, "--dry-run"), practice("import", *wrong)
+
+    assert dry.err == real.err
+    assert dry.err.endswith("(1 more such row)\n")
+
+
 def test_an_address_book_needs_no_mapping_and_may_begin_a_journal(kept: Kept) -> None:
     kept.path = kept.path.with_name("new.kept")
     book = kept.path.with_name("book.csv")

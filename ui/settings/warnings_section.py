@@ -19,6 +19,7 @@ from ui.parts.layouts import column, panel, row
 from ui.settings.alarms_card import AlarmsCard
 from ui.settings.program_card import ProgramCard
 from ui.settings.section import Section
+from ui.tabbing import tab_through
 from ui.theme import theme
 from ui.tr import tr
 
@@ -54,6 +55,7 @@ class WarningsSection(Section):
         self.put_trouble()
         self.add_card(self._cards[0], first=True)
         self.add_card(self._cards[1])
+        tab_through(self._cards_box)
         self.fill()
 
     def fill(self) -> None:

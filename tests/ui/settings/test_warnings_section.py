@@ -6,7 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from models import warning_rules
@@ -234,3 +243,17 @@ def test_the_lead_times_stand_below_each_other_where_there_is_little_room(sectio
 
 def top_of(field: QWidget, section: WarningsSection) -> int:
     return field.mapTo(section, QPoint(0, 0)).y()
+
+
+def test_tab_goes_through_the_cards_from_the_top(section: WarningsSection) -> None:
+    wanted = ["alarmsTry", "alarmsMorning", "warnLead-come", "warnTravel", "warnQuiet", "warnKeepRunning"]
+    chain = QApplication.allWidgets()
+    found: list[str] = []
+    stop: QWidget | None = part(section, QPushButton, "alarmsTry")
+    for _ in chain:
+        assert stop is not None
+        if stop.objectName() in wanted:
+            found.append(stop.objectName())
+        stop = stop.nextInFocusChain()
+
+    assert found[: len(wanted)] == wanted

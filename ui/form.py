@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialog,
     QFrame,
@@ -29,7 +30,7 @@ from ui.parts.fitting import fit
 from ui.parts.labels import IconLabel, buddy_label, label
 from ui.parts.layouts import column, named, panel, row, scrolling
 from ui.striking import StrikeOut
-from ui.tabbing import tab_through
+from ui.tabbing import tab_stops, tab_through
 from ui.theme import theme
 from ui.tr import tr
 
@@ -150,6 +151,17 @@ class Form(QDialog):
         foot = self._foot.layout()
         if foot is not None:
             tab_through(self._grid, foot)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # From the end to the beginning, and back. Left to Qt, the first group that hands the keyboard on is the next.
+        foot = self._foot.layout()
+        stops = [self._offer_button, *tab_stops(self._grid), *(tab_stops(foot) if foot is not None else [])]
+        stops = [_pressed(stop) for stop in stops if stop.isVisible() and stop.isEnabled()]
+        ends = (stops[-1:], stops[:1]) if forward else (stops[:1], stops[-1:])
+        if ends[0] != [self.focusWidget()] or self._striking.isVisible():
+            return super().focusNextPrevChild(forward)
+        ends[1][0].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def packed(self) -> Packed:
         """Return what stands in the form."""
@@ -278,3 +290,10 @@ class Form(QDialog):
         """Forget the draft of this form, but not one that was offered and left alone."""
         self.drafts.forget(self._kept_as)
         self._kept_as = ""
+
+
+def _pressed(stop: QWidget) -> QWidget:
+    """Return the one that is down where a stop is one of several of which one is."""
+    group = stop.group() if isinstance(stop, QAbstractButton) else None
+    down = group.checkedButton() if group is not None else None
+    return down or stop

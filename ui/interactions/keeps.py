@@ -5,7 +5,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from msgspec import Struct
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.interactions.records import Direction, Way
@@ -21,7 +22,7 @@ from ui.interactions.people_chips import PeopleChips
 from ui.parts.chips import Chip
 from ui.parts.inputs import check_box
 from ui.parts.labels import label
-from ui.parts.layouts import column, named, row
+from ui.parts.layouts import column, hand_on_focus, named, row
 from ui.parts.segmented import Segmented
 from ui.promises.thread import clear
 from ui.tr import tr
@@ -64,6 +65,7 @@ class KeepsList(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         named(self, "keeps", tr("Keeps"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._desk = desk
         self._boxes: dict[PromiseId, QCheckBox] = {}
         self._lines: dict[PromiseId, QWidget] = {}
@@ -75,6 +77,9 @@ class KeepsList(QWidget):
         self.setLayout(self._box)
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(self._make_rest)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        hand_on_focus(self._boxes.values(), event)
 
     def follow(self, fields: "Fields") -> None:
         """Rank by what stands in the fields of the form, whenever that changes."""
@@ -157,7 +162,6 @@ class KeepsList(QWidget):
         for part in (*map(self._line, first), self._others, *map(self._line, rest)):
             self._box.addWidget(part)
         self._boxes = {promise_id: self._boxes[promise_id] for promise_id in shown}
-        self.setFocusProxy(next(iter(self._boxes.values())))
         for before, after in pairwise(self._boxes.values()):
             QWidget.setTabOrder(before, after)
         if len(shown) < len(ids):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from models.people import Person
@@ -10,7 +11,7 @@ from models.words import shortened
 from ui.parts.buttons import button
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
-from ui.parts.layouts import named
+from ui.parts.layouts import hand_on_focus, named
 from ui.promises.thread import clear
 from ui.theme import theme
 from ui.tr import tr
@@ -28,6 +29,7 @@ class PeopleChips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         named(self, "people", tr("With"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._buttons: dict[int, QPushButton] = {}
         self._flow = FlowLayout(spacing=6)
         self.setLayout(self._flow)
@@ -56,9 +58,10 @@ class PeopleChips(QWidget):
             more = button(tr("Somebody else"), "ghost", "user-plus", name="addPerson")
             more.clicked.connect(self._add)
             self._flow.addWidget(more)
-        if self._buttons:
-            self.setFocusProxy(next(iter(self._buttons.values())))
         self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        hand_on_focus(self._buttons.values(), event)
 
     def person_ids(self) -> tuple[int, ...]:
         """Return who took part."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 Margins = tuple[int, int, int, int]
@@ -29,6 +30,16 @@ def named(widget: AnyWidget, name: str, words: str = "") -> AnyWidget:
     if words:
         widget.setAccessibleName(words)
     return widget
+
+
+def hand_on_focus(stops: Iterable[QWidget], event: QFocusEvent) -> None:
+    """Give the keyboard that a group got, by the key of its label, to the first of its stops.
+
+    A focus proxy would be a stop of its own for Tab, at the place of the group, which is not where its stops are.
+    """
+    first = next(iter(stops), None)
+    if first is not None:
+        first.setFocus(event.reason())
 
 
 def panel(layout: QLayout, part: str = "") -> QFrame:

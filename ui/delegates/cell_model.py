@@ -1,6 +1,7 @@
-"""The model that holds cells, and fetches more of them when a list nears its end."""
+"""The model that holds cells, fetches more near the end of a list, and knows which row stays under the keyboard."""
 
 from collections.abc import Callable, Hashable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -70,3 +71,35 @@ class CellModel(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), len(self._cells), len(self._cells) + len(more) - 1)
         self._cells.extend(more)
         self.endInsertRows()
+
+
+class Staying:
+    """Keep in mind the rows that went from under the keyboard, and the one that stands in for them."""
+
+    def __init__(self) -> None:
+        self._gone: list[Hashable] = []
+        self._stand_in: Hashable | None = None
+
+    def row_among(self, cells: Sequence[Cell], before: CellModel, place: int, key: Hashable | None) -> Hashable | None:
+        """Return the key among `cells` for a keyboard that was at `place` of the cells before, on the row of `key`.
+
+        That is the same row; the one that went last, if it is back and nobody chose another meanwhile; the next one
+        that is left, or else the one before; None where there was none.
+        """
+        if key != self._stand_in:
+            self._gone, self._stand_in = [], None
+        if self._gone and _has(cells, self._gone[-1]):
+            self._stand_in = self._gone.pop()
+            return self._stand_in
+        if key is None or _has(cells, key):
+            return key
+        left = {cell.key for cell in cells if not is_head(cell)}
+        old = before.cells()
+        beside = chain(old[place + 1 :], reversed(old[:place]))
+        self._gone.append(key)
+        self._stand_in = next((cell.key for cell in beside if not is_head(cell) and cell.key in left), None)
+        return self._stand_in
+
+
+def _has(cells: Sequence[Cell], key: Hashable) -> bool:
+    return any(cell.key == key for cell in cells)

@@ -16,11 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from ui.delegates.cell_model import CellModel, Fetch
+from ui.delegates.cell_model import CellModel, Fetch, Staying
 from ui.delegates.row_delegate import RowDelegate
 from ui.delegates.row_heights import RowHeights
 from ui.delegates.rows import Cell, PromiseCell, is_head
-from ui.delegates.staying import Staying
 from ui.parts.layouts import named
 from ui.theme import theme
 

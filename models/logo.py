@@ -17,27 +17,35 @@ def keep(journal: Journal, path: Path) -> str:
 
     Raises: Refused for another kind of file, or one above 5 MB.
     """
+    if path.is_file():
+        picture(path)
+    return keep_file(journal, path).sha256
+
+
+def picture(path: Path) -> bytes:
+    """Return what is in a file that begins like a PNG or JPEG picture. Raises: Refused as `keep` does."""
     try:
-        if path.is_file() and path.stat().st_size > LARGEST:
+        if path.stat().st_size > LARGEST:
             raise Refused("the logo is larger than 5 MB; make it smaller", field="logo")
-        if path.is_file() and not _is_picture(path):
-            raise Refused(f"“{path.name}” is no PNG or JPEG picture; save it as one of these", field="logo")
+        found = path.read_bytes()
     except OSError as error:
         raise Refused(f"“{path.name}” cannot be read ({error.strerror}); choose another", field="logo") from error
-    return keep_file(journal, path).sha256
+    if not found.startswith(_KINDS):
+        raise Refused(f"“{path.name}” is no PNG or JPEG picture; save it as one of these", field="logo")
+    return found
 
 
 def read(journal: Journal, business: Business) -> bytes | None:
     """Return the picture, or None when there is none or its file is gone or damaged: a report goes without."""
-    if business.logo_sha256 is None:
+    return stored(journal, business.logo_sha256)
+
+
+def stored(journal: Journal, sha256: str | None) -> bytes | None:
+    """Return the picture kept under a SHA-256, as `read` does."""
+    if not sha256:
         return None
-    path = files.place(folder_of(journal), business.logo_sha256)
+    path = files.place(folder_of(journal), sha256)
     try:
-        return path.read_bytes() if files.hash_of(path) == business.logo_sha256 else None
+        return path.read_bytes() if files.hash_of(path) == sha256 else None
     except OSError:
         return None
-
-
-def _is_picture(path: Path) -> bool:
-    with path.open("rb") as opened:
-        return opened.read(8).startswith(_KINDS)

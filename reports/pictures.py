@@ -14,7 +14,24 @@ _FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP")
 
 
 def readable_picture(data: bytes | None) -> ImageReader | None:
-    """Return the picture in plain red, green, blue, without its metadata; None when it cannot or should not be read.
+    """Return the picture in plain red, green, blue, without its metadata; None when it cannot or should not be read."""
+    plain = _decoded(data)
+    return None if plain is None else ImageReader(plain)
+
+
+def small(data: bytes | None, width: int, height: int) -> bytes | None:
+    """Return the picture as a PNG of at most so many pixels, or None as `readable_picture` does."""
+    plain = _decoded(data)
+    if plain is None:
+        return None
+    plain.thumbnail((width, height))
+    written = io.BytesIO()
+    plain.save(written, "PNG")
+    return written.getvalue()
+
+
+def _decoded(data: bytes | None) -> Image.Image | None:
+    """Return the picture without its metadata, at most as large as print needs.
 
     The size is read from the header first: a few kilobytes can decode to gigabytes.
     """
@@ -32,7 +49,7 @@ def readable_picture(data: bytes | None) -> ImageReader | None:
         return None
     plain.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     plain.info.clear()
-    return ImageReader(plain)
+    return plain
 
 
 def fitted(picture: ImageReader, width: float, height: float) -> tuple[float, float]:

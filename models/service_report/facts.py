@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from msgspec import Struct
 
-from models import attachments
+from models import logo
 from models.errors import Damaged, NotFound
 from models.instants import day_start, from_text, to_text
 from models.interactions.records import Direction, Solved, Way
@@ -17,7 +16,6 @@ from models.promises.rows import event_from, promise_from
 from models.promises.verdicts import as_of, moves_by, verdict
 from models.service_report.periods import Period
 from models.service_report.records import Letterhead
-from models.store import files
 
 # Never `*`: a column named here is read, a private one is an empty text, and no other can be reached.
 _PROMISE = (
@@ -105,7 +103,7 @@ def letterhead(journal: Journal) -> Letterhead:
         hours=row["hours"],
         answer_time=row["answer_time"],
         signature_name=row["signature_name"],
-        logo=_logo(journal, row["logo_sha256"]),
+        logo=logo.stored(journal, row["logo_sha256"]),
         tax_note=tax,
     )
 
@@ -184,14 +182,3 @@ def _fact(promise: Promise, events: tuple[PromiseEvent, ...], at: datetime) -> P
     then = as_of(promise, events, at)
     moves = moves_by(events, at)
     return PromiseFact(then, events, moves, verdict(then, moves, at))
-
-
-def _logo(journal: Journal, digest: str | None) -> bytes | None:
-    """Return the logo from the journal's own folder of files; None where there is none, or it is not itself."""
-    if not digest:
-        return None
-    try:
-        data = files.place(attachments.folder_of(journal), digest).read_bytes()
-    except OSError:
-        return None
-    return data if sha256(data).hexdigest() == digest else None

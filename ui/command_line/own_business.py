@@ -1,6 +1,7 @@
 """`kept business`: the business whose journal it is: how it signs, where it is, when it works."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -47,6 +48,10 @@ _HELP = {
 _FIELDS = (
     *(click.option(f"--{name.replace('_', '-')}", name, metavar="WORDS", help=_HELP.get(name)) for name in _WORDS),
     click.option("--paper", type=click.Choice([paper.value for paper in Paper], case_sensitive=False)),
+    click.option(
+        "--logo", type=click.Path(path_type=Path), metavar="FILE", help="A PNG or JPEG for the head of reports."
+    ),
+    click.option("--no-logo", is_flag=True, default=None, help="Reports without a picture."),
     click.option("--day-off", "days_off", multiple=True, type=DAY, metavar="DAY", help="Added to the days off."),
     click.option("--week", metavar="JSON", help='Seven lists of spans, Monday first: [[["09:00", "17:30"]], ...].'),
 )
@@ -76,6 +81,13 @@ def change(session: Session, **fields: Any) -> None:  # noqa: ANN401 -- the opti
         values["paper"] = next(paper for paper in Paper if paper.value.lower() == values["paper"].lower())
     if "days_off" in values:
         values["days_off"] = tuple(sorted({*before.days_off, *values["days_off"]}))
+    picture = values.pop("logo", None)
+    if values.pop("no_logo", False):
+        values["logo_sha256"] = None
+    if picture is not None:
+        from ui.logo_taking import take
+
+        values["logo_sha256"] = take(journal, picture)
     if "week" in values:
         values["working_week"] = WorkingWeek.from_json(values.pop("week"))
     _tell(session, own.change(journal, replace(before, **values)))
@@ -90,6 +102,8 @@ def _tell(session: Session, found: Business) -> None:
         text = str(getattr(found, name))
         if text:
             rows.append((Styled(name.replace("_", " "), Style.QUIET), ", ".join(text.splitlines())))
+    if found.logo_sha256 is not None:
+        rows.append((Styled("logo", Style.QUIET), "kept with the journal"))
     if found.days_off:
         rows.append((Styled("days off", Style.QUIET), ", ".join(map(date.isoformat, found.days_off))))
     if found.invented:

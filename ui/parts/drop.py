@@ -21,15 +21,16 @@ class DropZone(QFrame):
     dropped = Signal(object)
     choosing = Signal()
 
-    def __init__(self, words: str = "", *, name: str = "drop") -> None:
+    def __init__(self, words: str = "", choose: str = "", *, name: str = "drop") -> None:
         super().__init__()
         named(self, name, words or tr("Drop photos or files here"))
         self.setProperty("part", "drop")
         self.setAcceptDrops(True)
-        choose = button(tr("choose files"), "link", name=f"{name}Choose")
-        choose.clicked.connect(self._choose)
+        link = button(choose or tr("choose files"), "link", name=f"{name}Choose")
+        link.clicked.connect(self._choose)
+        self.setFocusProxy(link)
         said = label(words or tr("Drop photos or files here, or"), "muted")
-        self.setLayout(row(None, IconLabel("paperclip"), said, choose, None, spacing=6, margins=(8, 6, 8, 6)))
+        self.setLayout(row(None, IconLabel("paperclip"), said, link, None, spacing=6, margins=(8, 6, 8, 6)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -1,7 +1,7 @@
 """Who the business is: what stands on its reports, and how it writes dates and money."""
 
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Slot
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from models import business
 from models.business import Paper
+from models.errors import JournalError
 from ui.desk import Desk
 from ui.fields.zone import zone_box, zone_words
 from ui.parts.inputs import combo, line_edit, text_edit
+from ui.settings.logo_field import LogoField
 from ui.settings.section import Section
 from ui.tr import tr
 
@@ -44,6 +46,8 @@ class BusinessSection(Section):
             field.editingFinished.connect(self._save)
             self._lines[name] = field
             self.put(tr(words), field, name)
+            if name == "strapline":
+                self._put_logo()
             if name == "website":
                 self._put_address()
         self._put_choices()
@@ -56,6 +60,7 @@ class BusinessSection(Section):
         for name, field in self._lines.items():
             if not field.isModified():
                 field.setText(getattr(now, name))
+        self._logo.show_logo(now.logo_sha256)
         if not self._address.document().isModified():
             self._address.setPlainText(now.address)
             self._address.document().setModified(False)
@@ -64,6 +69,12 @@ class BusinessSection(Section):
                 continue
             with QSignalBlocker(box):
                 _choose(box, value, zone_words(value) if box is self._zone else value)
+
+    def _put_logo(self) -> None:
+        self._logo = LogoField(self.desk.journal)
+        self._logo.chosen.connect(self._take_logo)
+        self._logo.refused.connect(self._refuse_logo)
+        self.put(tr("Picture at the head of &reports"), self._logo, "logo_sha256")
 
     def _put_address(self) -> None:
         self._address: QPlainTextEdit = text_edit("business-address", tr("Address"), lines=3)
@@ -91,6 +102,15 @@ class BusinessSection(Section):
         line = self._zone.lineEdit()
         if line is not None:
             line.editingFinished.connect(self._save_typed_zone)
+
+    @Slot(object)
+    def _take_logo(self, sha256: str | None) -> None:
+        self._change("logo_sha256", sha256)
+        self.fill()
+
+    @Slot(object)
+    def _refuse_logo(self, trouble: JournalError) -> None:
+        self.try_to(partial(_raise, trouble), "logo_sha256")
 
     @Slot()
     def _save(self) -> None:
@@ -125,6 +145,10 @@ class BusinessSection(Section):
         if left and self._address.document().isModified() and self._change("address", self._address.toPlainText()):
             self._address.document().setModified(False)
         return False
+
+
+def _raise(trouble: JournalError) -> NoReturn:
+    raise trouble
 
 
 def _choose(box: QComboBox, value: str, words: str) -> None:

@@ -1,6 +1,10 @@
 """`kept client`, `person`, `job`, `business`, `interaction`, `undo`, `redo`, `history`."""
 
+from hashlib import sha256
+from pathlib import Path
+
 import pytest
+from PIL import Image
 
 from tests.builders import moment
 from tests.ui.command_line.runner import Kept
@@ -147,6 +151,21 @@ def test_the_business_is_changed_where_named_and_times_follow_its_zone(practice:
     assert practice("due").lines[0].startswith("Tue 24 Nov 2026, 05:20")
     assert practice("business", "show").lines[0].endswith("Sam Okafor IT")
     assert practice("business", "change", "--zone", "Europe/Nowhere").status == 1
+
+
+def test_a_picture_for_reports_is_kept_shown_and_taken_away_and_another_file_is_refused(
+    practice: Kept, tmp_path: Path
+) -> None:
+    picture, other = tmp_path / "logo.png", tmp_path / "notes.png"
+    Image.new("RGB", (90, 30), "navy").save(picture)
+    other.write_text("no picture")
+    kept = sha256(picture.read_bytes()).hexdigest()
+
+    assert practice.json("business", "change", "--logo", str(picture))["logo_sha256"] == kept
+    refused = practice("business", "change", "--logo", str(other))
+    assert (refused.status, "is no PNG or JPEG picture" in refused.err) == (1, True)
+    assert practice.json("business", "show")["logo_sha256"] == kept
+    assert practice.json("business", "change", "--no-logo")["logo_sha256"] is None
 
 
 def test_interactions_are_listed_newest_first_and_narrowed(practice: Kept) -> None:

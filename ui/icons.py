@@ -25,9 +25,13 @@ class SymbolicEngine(QIconEngine):
         _engines.append(self)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        # Asked for the device, which is Qt's own here, PySide would load all kinds of them to tell which it is.
+        self._paint(painter, rect, self._token(mode, state), painter.deviceTransform().m11())
+
+    def _paint(self, painter: QPainter, rect: QRect, token: str, scale: float) -> None:
         side = min(rect.width(), rect.height())
         place = QRectF(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
-        paint_icon(painter, self._name, place, theme.color(self._token(mode, state)))
+        paint_icon(painter, self._name, place, theme.color(token), scale=scale)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -40,7 +44,7 @@ class SymbolicEngine(QIconEngine):
         pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        self._paint(painter, QRect(QPoint(0, 0), size), self._token(mode, state), scale)
         painter.end()
         return pixmap
 
@@ -81,9 +85,14 @@ def _tile_file(size: int) -> str:
     return str(resources.path(f"icons/application/kept-{size}.png"))
 
 
-def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor, width: float = 2.0) -> None:
-    """Draw an icon into the square `rect`; `width` is the stroke on the icon's own grid of 24."""
-    scale = painter.deviceTransform().m11()  # To tell which device it is, PySide loads all kinds of them.
+def paint_icon(
+    painter: QPainter, name: str, rect: QRectF, color: QColor, width: float = 2.0, *, scale: float = 0.0
+) -> None:
+    """Draw an icon into the square `rect`; `width` is the stroke on the icon's own grid of 24.
+
+    `scale` is the pixels to a length of 1 where the caller knows it.
+    """
+    scale = scale or painter.device().devicePixelRatio()
     side = rect.width()
     pixmap = _pixmap(name, color.rgba(), round(side * scale), scale, width)
     corner = rect.topLeft()

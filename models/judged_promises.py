@@ -11,7 +11,7 @@ from models.instants import from_text, optional_instant, to_text
 from models.journal import Journal
 from models.promises import questions
 from models.promises.records import NEVER_MOVED, Moves, State, Verdict
-from models.promises.verdicts import Standing, standing_of
+from models.promises.verdicts import Standing, standing_of, told_due
 from models.promises.verdicts import judged as verdict_on
 from models.store.seals import Value
 
@@ -123,9 +123,7 @@ def _alike(part: int | str | None, standing: Standing, moves: Moves, at: datetim
     verdict = verdict_on(standing, moves, at)
     late = 0.0
     if verdict is Verdict.LATE and standing.settled_at is not None:
-        # Late by what the client was told of: a move nobody told them of does not make it less late.
-        known = standing.first_due if moves.untold else standing.due_at
-        late = max(0.0, (standing.settled_at - known).total_seconds() / 60)
+        late = max(0.0, (standing.settled_at - told_due(standing, moves)).total_seconds() / 60)
     return Alike(part, verdict, count, late)
 
 

@@ -66,6 +66,11 @@ def judged(standing: Standing, moves: Moves, at: datetime) -> Verdict:
     return Verdict.AFTER_AGREED_MOVE
 
 
+def told_due(standing: Standing, moves: Moves) -> datetime:
+    """Return by when the client was told it would be done: a move untold in time makes it no less late."""
+    return standing.first_due if moves.untold else standing.due_at
+
+
 def moves_by(events: Iterable[PromiseEvent], at: datetime) -> Moves:
     """Return how often the promise was moved by `at`, and what the client knew of it by then.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from models.promises.records import EventKind, PromiseEvent, Verdict
+from models.promises.verdicts import standing_of, told_due
 from models.service_report.facts import PromiseFact
 from models.service_report.records import NextPromise, PromiseLine, Result
 from models.service_report.wording import Calendar, begun, lateness, sentence
@@ -46,14 +47,13 @@ def next_promise(fact: PromiseFact, calendar: Calendar, at: datetime) -> NextPro
 
 
 def how_late(fact: PromiseFact, at: datetime) -> timedelta:
-    """Return how far past its time it was done or, if not done, is; zero if in time."""
-    end = fact.promise.settled_at or at
-    return max(end - fact.promise.due_at, timedelta(0))
+    """Return how far past the time that the client was told of it was done or, if not done, is; zero if in time."""
+    return max((fact.promise.settled_at or at) - _told_due(fact), timedelta(0))
 
 
 def was_told_late(fact: PromiseFact, at: datetime) -> bool:
     """Tell whether it was done by its new time, but the client was not told of the move in time."""
-    return fact.verdict is Verdict.LATE and not how_late(fact, at)
+    return fact.verdict is Verdict.LATE and (fact.promise.settled_at or at) <= fact.promise.due_at
 
 
 def _result(fact: PromiseFact, at: datetime) -> tuple[Result, str, str]:
@@ -76,7 +76,11 @@ def _result(fact: PromiseFact, at: datetime) -> tuple[Result, str, str]:
 
 def _lateness(fact: PromiseFact, at: datetime) -> str:
     promise = fact.promise
-    return lateness(promise.due_at, promise.settled_at or at, promise.window.zone)
+    return lateness(_told_due(fact), promise.settled_at or at, promise.window.zone)
+
+
+def _told_due(fact: PromiseFact) -> datetime:
+    return told_due(standing_of(fact.promise), fact.moves)
 
 
 def _done(fact: PromiseFact, calendar: Calendar) -> str:

@@ -11,13 +11,13 @@ from models.errors import NotFound
 from models.interactions.records import Way
 from models.people import PersonDraft
 from models.promises import operations as promises
-from models.promises.records import Keeping, Moving, Settling
+from models.promises.records import Keeping, Settling
 from models.service_report.gather import gather
 from models.service_report.periods import month, period
 from models.service_report.records import PromiseLine, Result, ServiceReport
 from models.store import files
 from reports.service_report import build
-from tests.builders import moment, window
+from tests.builders import moment
 from tests.models.october import October, full
 from tests.reports import reading
 
@@ -192,20 +192,6 @@ def test_a_promise_moved_out_of_the_month_comes_back_in_the_next_when_it_is_kept
     )  # fmt: skip
     assert "2 from before" in november.promise_counts
     later.journal.close()
-
-
-def test_a_move_the_client_heard_of_too_late_is_said(empty: October) -> None:
-    promise = empty.promise("fix the scanner", "2026-10-16 16:00", "2026-10-01 09:00")
-    empty.at("2026-10-16 15:00")
-    promises.move(empty.journal, promise.id, Moving(window("2026-10-20 16:00"), "a part is missing"))
-    empty.keep(promise, "2026-10-20 10:00")
-    empty.at("2026-11-02 09:00")
-    report = gather(empty.journal, empty.client, OCTOBER)
-
-    line = report.promises[0]
-    assert (line.result, line.second_words) == (Result.LATE, "told late")
-    assert line.reason == "Moved on 16 October to Tue 20 Oct, 17:00: a part is missing. I had not told you."
-    assert "was moved without my telling you in time, and done on Tue 20 Oct, 11:00" in report.summary[2]
 
 
 def test_what_became_overdue_since_the_period_is_said_apart(empty: October) -> None:

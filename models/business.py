@@ -72,7 +72,7 @@ def get(journal: Journal) -> Business:
     """Return the business of the journal."""
     row = journal.row("SELECT * FROM business")
     if row is None:
-        raise _nobodys()
+        raise nobodys()
     return _business(row)
 
 
@@ -93,11 +93,12 @@ def home_zone(journal: Journal) -> str:
     """Return the time zone of the business, an IANA name. Raises: Damaged where it is none."""
     name = journal.value("SELECT zone FROM business")
     if name is None:
-        raise _nobodys()
+        raise nobodys()
     return known_zone(str(name)).key
 
 
-def _nobodys() -> Damaged:
+def nobodys() -> Damaged:
+    """Return what is wrong with a journal that holds no business: every one has its own."""
     return Damaged("the journal no longer holds whose it is; go back to a backup")
 
 

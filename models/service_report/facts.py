@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from models import logo
-from models.errors import Damaged, NotFound
+from models import business, logo
+from models.errors import NotFound
 from models.instants import day_start, from_text, to_text
 from models.interactions.records import Direction, Solved, Way
 from models.journal import Journal
@@ -91,7 +91,7 @@ def letterhead(journal: Journal) -> Letterhead:
     """Return who the report is from."""
     row = journal.row(_BUSINESS)
     if row is None:
-        raise Damaged("the journal no longer holds whose it is; go back to a backup")
+        raise business.nobodys()
     tax = f"{row['tax_label']} {row['tax_number']}".strip() if row["tax_number"] else ""
     return Letterhead(
         name=row["name"],

@@ -87,6 +87,7 @@ def test_a_promise_made_meanwhile_is_waited_for(window: MainWindow, qtbot: QtBot
     promised(window.desk.journal, "ring Tom", "2026-11-24 10:20:10")
 
     qtbot.waitUntil(lambda: ahead(window)._timer.interval() == 11_000)
+    assert ahead(window)._timer.isActive()
 
 
 def test_a_journal_that_cannot_be_read_is_asked_at_the_next_look(

@@ -81,8 +81,10 @@ def change(session: Session, **fields: Any) -> None:  # noqa: ANN401 -- the opti
         values["paper"] = next(paper for paper in Paper if paper.value.lower() == values["paper"].lower())
     if "days_off" in values:
         values["days_off"] = tuple(sorted({*before.days_off, *values["days_off"]}))
-    picture = values.pop("logo", None)
-    if values.pop("no_logo", False):
+    picture, none = values.pop("logo", None), values.pop("no_logo", False)
+    if picture is not None and none:
+        raise click.UsageError("--logo and --no-logo contradict each other; name one of them")
+    if none:
         values["logo_sha256"] = None
     if picture is not None:
         from ui.logo_taking import take

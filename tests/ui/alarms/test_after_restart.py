@@ -109,11 +109,20 @@ def test_it_comes_back_once_and_stays_hidden_when_it_is_hidden(window: MainWindo
     assert said(started) == ""
 
 
+def hide_what_rang(window: MainWindow, qtbot: QtBot) -> None:
+    rings(window, "send the quote")
+    press(qtbot, banner(window), "alarmClose")
+
+
+def falls_due_later(window: MainWindow, clock: FixedClock) -> None:
+    later(clock, minutes=10)
+    promised(window.desk.journal, "ring Tom", "2026-11-24 10:25")
+
+
 def test_hidden_it_stays_hidden_after_a_new_start_and_f7_still_goes_to_it(
     window: MainWindow, again: Again, qtbot: QtBot
 ) -> None:
-    rings(window, "send the quote")
-    press(qtbot, banner(window), "alarmClose")
+    hide_what_rang(window, qtbot)
 
     started = again()
     started.desk.watch.tick()
@@ -130,10 +139,8 @@ def test_hidden_it_stays_hidden_after_a_new_start_and_f7_still_goes_to_it(
 def test_what_rings_after_it_was_hidden_brings_all_back(
     window: MainWindow, again: Again, qtbot: QtBot, clock: FixedClock
 ) -> None:
-    rings(window, "send the quote")
-    press(qtbot, banner(window), "alarmClose")
-    later(clock, minutes=10)
-    promised(window.desk.journal, "ring Tom", "2026-11-24 10:25")
+    hide_what_rang(window, qtbot)
+    falls_due_later(window, clock)
 
     started = again()
     started.desk.watch.tick()
@@ -144,10 +151,8 @@ def test_what_rings_after_it_was_hidden_brings_all_back(
 def test_what_rang_after_it_was_hidden_is_shown_by_a_start_after_that(
     window: MainWindow, again: Again, qtbot: QtBot, clock: FixedClock
 ) -> None:
-    rings(window, "send the quote")
-    press(qtbot, banner(window), "alarmClose")
-    later(clock, minutes=10)
-    promised(window.desk.journal, "ring Tom", "2026-11-24 10:25")
+    hide_what_rang(window, qtbot)
+    falls_due_later(window, clock)
     window.close()
     ringing.ring(window.desk.journal, shown_elsewhere, zone="Europe/London")
 
@@ -164,8 +169,7 @@ def shown_elsewhere(_digest: Digest) -> None:
 def test_hidden_it_is_there_again_with_the_alarm_of_the_next_morning(
     window: MainWindow, again: Again, qtbot: QtBot, clock: FixedClock
 ) -> None:
-    rings(window, "send the quote")
-    press(qtbot, banner(window), "alarmClose")
+    hide_what_rang(window, qtbot)
     later(clock, hours=24)
 
     started = again()
@@ -191,8 +195,7 @@ def test_a_clock_that_was_ahead_when_it_was_hidden_hides_nothing(
 def test_when_it_cannot_be_told_what_rang_since_it_is_shown(
     window: MainWindow, again: Again, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rings(window, "send the quote")
-    press(qtbot, banner(window), "alarmClose")
+    hide_what_rang(window, qtbot)
     started = again()
 
     def refuse(*_given: object) -> bool:

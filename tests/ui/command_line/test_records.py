@@ -165,6 +165,7 @@ def test_a_picture_for_reports_is_kept_shown_and_taken_away_and_another_file_is_
     refused = practice("business", "change", "--logo", str(other))
     assert (refused.status, "is no PNG or JPEG picture" in refused.err) == (1, True)
     assert practice.json("business", "show")["logo_sha256"] == kept
+    assert practice("business", "change", "--logo", str(picture), "--no-logo").status == 2
     assert practice.json("business", "change", "--no-logo")["logo_sha256"] is None
 
 

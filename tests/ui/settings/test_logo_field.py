@@ -83,6 +83,7 @@ def test_it_is_taken_away_and_undo_brings_it_back(
     desk.journal.undo()
     section.fill()
     qtbot.waitUntil(lambda: not shown(section).pixmap().isNull())
+    assert shown(section).isVisible()
 
 
 @pytest.mark.parametrize(("content", "says"), [(b"<svg/>", "no PNG or JPEG"), (b"\x89PNG\r\n\x1a\n", "is damaged")])
@@ -107,3 +108,4 @@ def test_a_picture_whose_file_is_gone_says_so(
 
     field(section).show_logo(sha256)
     qtbot.waitUntil(lambda: not shown(section).pixmap().isNull())
+    assert shown(section).text() == ""

@@ -55,8 +55,13 @@ def test_the_system_tells_when_it_wakes_and_not_when_it_goes_to_sleep(
     watch.stop()
 
 
-def test_without_a_system_bus_the_clock_alone_is_watched(tmp_path: object, clock: FixedClock) -> None:
+def test_without_a_system_bus_the_clock_alone_is_watched(tmp_path: object, clock: FixedClock, qtbot: QtBot) -> None:
     watch = SleepWatch(Bus(f"{tmp_path}/nobody"), clock)
     watch.start()
-    watch.look()
+    with qtbot.assertNotEmitted(watch.woke):
+        watch.look()
+
+    clock.set(clock.now() + timedelta(hours=2))
+    with qtbot.waitSignal(watch.woke):
+        watch.look()
     watch.stop()
